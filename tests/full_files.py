@@ -33,6 +33,15 @@ PLAN: Data = {
                 "note": "Gửi kèm Công văn số 12/CV-B",
             }
         ],
+        "plan_requests": [
+            {
+                "date": "2026-02-01",
+                "agency": "bo-b",
+                "document": {"number": "11/CV-A", "date": "2026-02-01"},
+                "reply_by": "2026-02-10",
+                "note": "Gửi qua trục liên thông",
+            }
+        ],
         "standing_agency": "bo-a",
         "implements": [{"plan": "vi-du-2025", "for": ["bo-a"]}],
         "source": "Bản đăng ngày 20/01/2026",

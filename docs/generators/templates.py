@@ -25,6 +25,7 @@ from caichcli.plan import model
 from caichcli.plan.members import Members
 from caichcli.views.report.letters import Letter
 from caichcli.views.report.period import PeriodReport
+from caichcli.views.report.plan_requests import PlanRequest
 from caichcli.views.report.sheet import TaskSheet
 
 HEAD = """\
@@ -73,7 +74,11 @@ nothing is written. What caich ships runs as ever.
 | `report` của – of | là – is a |
 |---|---|
 """
-OF_AGENCIES: dict[str, type[Struct]] = {"letters": Letter, "sheet": TaskSheet}
+OF_AGENCIES: dict[str, type[Struct]] = {
+    "letters": Letter,
+    "plan-requests": PlanRequest,
+    "sheet": TaskSheet,
+}
 REPORTS: dict[str, type[Struct]] = {
     ", ".join(name for name in names("reports") if name not in OF_AGENCIES): PeriodReport,
     **OF_AGENCIES,

@@ -46,8 +46,8 @@ def run_and_flush() -> int:
         if error.errno in {errno.EPIPE, errno.EINVAL}:
             return 0
         return _told(error)
-    lost = streams.loss()
-    return code if lost is None else _told(lost, code)
+    loss = streams.loss()
+    return code if loss is None else _told(loss, code)
 
 
 def _told(error: OSError, code: int = 3) -> int:

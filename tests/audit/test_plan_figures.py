@@ -15,13 +15,17 @@ LOG = PlanFigures(
              "in_term": 11, "overdue": 4, "continuous": 3, "suspended": 0},
         "bo-b": {"total": 5, "done": 2, "not_done": 3, "done_on_time": 2, "done_late": 0,
                  "in_term": 2, "overdue": 1},
+        "bo-c": {"total": 4, "done": 1, "overdue": 2},
     },
-    {"bộ b": "bo-b", "bộ c": "bo-c"},
+    {"bộ b": "bo-b", "bộ c": "bo-c", "bộ d": "bo-d"},
     {
         "I.1": TaskFact(True, False, dt.date(2026, 3, 31), dt.date(2026, 3, 20)),
         "I.2": TaskFact(False, True, dt.date(2026, 5, 31), days_late=30),
+        "I.3": TaskFact(True, True, dt.date(2026, 4, 30), dt.date(2026, 5, 4), 4),
+        "I.4": TaskFact(True, False, dt.date(2026, 4, 30)),
     },
     {"done": 3, "newly_overdue": 2, "extended": 1},
+    of_agency=lambda name: {"overdue": {"bo-b": 3, "bo-c": 2}.get(name, 0), "done_late": 0},
 )  # fmt: skip
 
 SENTENCES = [
@@ -49,6 +53,21 @@ SENTENCES = [
     ("Có 04 nhiệm vụ chưa hoàn thành, quá hạn, tập trung ở Bộ B.", []),
     ("Có 01 nhiệm vụ chưa hoàn thành, quá hạn, tập trung ở Bộ B.", ["01"]),
     ("There are 4 tasks not done and overdue, most of all at Bộ B.", []),
+    ("Nhiệm vụ I.1 đã hoàn thành đúng hạn.", []),
+    ("Nhiệm vụ I.1 hoàn thành, chậm 5 ngày.", ["chậm", "5"]),
+    ("Nhiệm vụ I.3 hoàn thành trước hạn.", ["trước hạn"]),
+    ("Nhiệm vụ I.4 đã hoàn thành đúng hạn.", []),  # nobody knows the day
+    ("Bộ B có 01 nhiệm vụ quá hạn, Bộ C có 02 nhiệm vụ quá hạn.", []),
+    ("Bộ B có 02 nhiệm vụ quá hạn, Bộ C có 01 nhiệm vụ quá hạn.", ["02", "01"]),
+    ("Bộ B có 03 nhiệm vụ quá hạn, Bộ C có 02 nhiệm vụ quá hạn.", []),  # with those of groups
+    ("02 nhiệm vụ quá hạn của Bộ B, 01 của Bộ C.", []),
+    ("Tỷ lệ hoàn thành trên tổng số nhiệm vụ đạt 40% (12/30).", []),
+    ("Tỷ lệ hoàn thành trên tổng số nhiệm vụ đạt 43,33% (13/30).", ["13"]),
+    ("Tỷ lệ hoàn thành nhiệm vụ đến hạn đạt 75% (12/16).", []),
+    ("Các đơn vị có nhiệm vụ quá hạn: Bộ B, Bộ C.", []),
+    ("Các đơn vị có nhiệm vụ quá hạn gồm Bộ B, Bộ D và Bộ C.", ["Bộ D"]),
+    ("Các đơn vị còn nhiệm vụ quá hạn: Bộ B, Bộ D mới.", []),
+    ("Trong tuần, các đơn vị có nhiệm vụ quá hạn trong tháng: Bộ D.", []),
 ]
 
 

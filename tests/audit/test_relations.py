@@ -80,6 +80,19 @@ TABLES = {
         """,
         ["count-differs=2"],
     ),
+    "dashes beside counts of another time": (
+        """
+        | Loại        | Kỳ trước | Kỳ này | Tăng, giảm |
+        |-------------|----------|--------|------------|
+        | Tổng số     | –        | 26     | –          |
+        | Có thời hạn | –        | 26     | –          |
+        | Đúng hạn    | –        | 0      | –          |
+        | Quá hạn     | –        | 0      | –          |
+        | Tạm dừng    | –        | 0      | –          |
+        | Trong hạn   | –        | 0      | –          |
+        """,
+        [],
+    ),
     "columns that only happen to agree once": (
         """
         | Đơn vị | Dân số | Hộ | Xã |

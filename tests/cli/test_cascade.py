@@ -205,3 +205,32 @@ def test_what_is_handed_on_holds_what_the_screen_says(ask: Ask, top: Path, plan:
     own = {one for one in cells if one}
     assert own - in_excel == set()
     assert facts or own - in_word == set()
+
+
+LEAD = "  - {id: d, title: Việc của Bộ, area: I, lead: [bo-a], implements: ke-hoach/I.1}\n"
+
+
+@pytest.mark.parametrize(("lang", "mark", "words"), [("vi", "P1", "chưa nhận được, có phần việc"),
+                         ("en", "T1", "not received, its tasks stand")])  # fmt: skip
+def test_tasks_of_an_agency_without_a_plan_have_one_word_everywhere(
+    ask: Ask, top: Path, lang: str, mark: str, words: str
+) -> None:
+    openpyxl, docx = pytest.importorskip("openpyxl"), pytest.importorskip("docx")
+    (top / BELOW).write_text(OWN + LEAD, "utf-8")
+    words_ = ("cascade", "--plan", "ke-hoach", "--lang", lang)
+    answer = json.loads(ask(*words_, "--format", "json", at=top).out)
+    (line,) = (one for one in answer["agencies"] if one["agency"] == "bo-a")
+    assert (line["state"], line["broken_down"]) == ("not-received", 1)
+    states = [cell["state"] for cell in answer["tasks"][0]["agencies"] if cell["agency"] == "bo-a"]
+    assert states == ["tasks-only"]
+    for format_ in ("xlsx", "docx"):
+        assert ask(*words_, "-f", format_, "-o", f"bang.{format_}", at=top).code == 0
+    sheet = openpyxl.load_workbook(top / "bang.xlsx").active
+    excel = " ".join(str(cell) for row in sheet.iter_rows(values_only=True) for cell in row)
+    paper = docx.Document(str(top / "bang.docx"))
+    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    word = " ".join([*cells, *(one.text for one in paper.paragraphs)])
+    pages = [ask(*words_, "--format", one, at=top).out for one in ("text", "html", "markdown")]
+    for text in (*pages, excel, word):
+        assert mark in text
+        assert words in text

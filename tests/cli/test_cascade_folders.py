@@ -70,6 +70,31 @@ def test_a_rewound_clone_is_told(ask: Ask, git: Git, own: Path) -> None:
     assert findings(ask, own) == []
 
 
+def test_of_three_clones_each_is_told_what_is_its_own(ask: Ask, git: Git, own: Path) -> None:
+    """One rewound, one with a moved term, one as it was: in one run, from where all are seen."""
+    third = own.parent / "beside"
+    commit(git, third, OWN.replace("id: so-c", "id: phong-e"), "plans/phong-e.yaml")
+    settings = '[cascade]\nfolders = ["../tren", "../duoi", "../beside"]\n'
+    (own / "caich.toml").write_text(settings, "utf-8")
+    commit(git, own.parent / "duoi", "# thêm\n", "plans/ghi-chu.txt")
+    assert ask("cascade", "a", "--accept", at=own).code == 0
+    assert ask("cascade", "pin", at=own).code == 0
+    assert findings(ask, own) == []
+    git(own.parent / "duoi", "reset", "-q", "--hard", "HEAD~1")
+    moved = PLAN.replace("deadline: Quý II/2026", f"deadline: Quý II/2026{MOVED}")
+    commit(git, own.parent / "tren", moved)
+    assert sorted(findings(ask, own)) == ["folder-rewound", "suspect-link"]
+    told = json.loads(ask("cascade", "-f", "json", at=own).out)
+    assert [(one["task"], one["state"]) for one in told["links"]] == [
+        ("a", "suspect"),
+        ("b", "unwatched"),
+        ("b", "unwatched"),
+    ]
+    first, second = notes(ask, own)
+    assert first == "../tren: đã có lần ghi mới từ khi ghim"
+    assert second.startswith("../duoi: bị lùi lại")
+
+
 def test_a_history_written_anew_is_rewound_too(ask: Ask, git: Git, own: Path) -> None:
     ask("cascade", "pin", at=own)
     git(own.parent / "duoi", "commit", "-q", "--amend", "-m", "kế hoạch, ghi lại")

@@ -102,6 +102,26 @@ def test_of_every_plan_unless_one_is_named(ask: Ask, at: Path) -> None:
     assert "Sửa Thông tư" not in one
 
 
+def test_of_the_plans_in_other_folders_too(ask: Ask, at: Path) -> None:
+    """Their bodies have the names of their own register where the first has none."""
+    there = at / "so-x"
+    (there / "plans").mkdir(parents=True)
+    register = AGENCIES.replace("id: so-b, name: Sở B", "id: so-x, name: Sở X")
+    (there / "plans/agencies.yaml").write_text(register, "utf-8")
+    other = PLAN.format(id="ke-hoach-x").replace("Sửa Nghị định", "Sửa Thông tư")
+    (there / "plans/x.yaml").write_text(other.replace("to: so-b", "to: so-x"), "utf-8")
+    (at / "caich.toml").write_text('[cascade]\nfolders = ["so-x"]\n', "utf-8")
+    words = ("problems", "-f", "markdown", "--as-of", "11/3/2026")
+    every = ask(*words, at=at)
+    assert every.code == 0, every.err
+    assert "Sửa Nghị định" in every.out
+    assert "Sửa Thông tư" in every.out
+    assert "Thuộc thẩm quyền của Sở X" in every.out
+    assert "so-x" not in every.out  # the folder and how it is pinned are no matter of the paper
+    assert "so-x" in every.err
+    assert "Sửa Thông tư" not in ask(*words, "--plan", "ke-hoach-a", at=at).out
+
+
 @pytest.mark.parametrize("words", [(), ("--plan", "ke-hoach-a")])
 def test_what_is_made_of_an_illustrative_plan_says_so(
     ask: Ask, at: Path, words: tuple[str, ...]
@@ -131,3 +151,41 @@ def test_word_and_excel_say_the_same_and_nothing_of_the_machine(ask: Ask, at: Pa
     whole = "\n".join([*(one.text for one in document.paragraphs), *in_word])
     assert "Tổng hợp khó khăn, vướng mắc, kiến nghị" in whole
     assert not re.search(r"caich|#1|2026-0", whole)
+
+
+OFFICE = """\
+[paper]
+superior = "UBND tỉnh A"
+place = "Tỉnh lỵ"
+signatory = ["KT. Giám đốc", "Phó Giám đốc"]
+recipients = ["Như trên", "Lưu: VT, TH"]
+[paper.report]
+symbol = "SA"
+"""
+
+
+@pytest.mark.parametrize("format_", ["docx", "html", "markdown", "xlsx"])
+def test_its_head_and_signature_are_those_of_an_official_paper(
+    ask: Ask, at: Path, format_: str
+) -> None:
+    docx, openpyxl = pytest.importorskip("docx"), pytest.importorskip("openpyxl")
+    (at / "caich.toml").write_text(OFFICE, "utf-8")
+    output = ("-o", f"a.{format_}") if format_ in ("docx", "xlsx") else ()
+    answer = ask("problems", "-f", format_, *output, "--as-of", "11/3/2026", at=at)
+    assert answer.code == 0, answer.err
+    text = answer.out
+    if format_ == "docx":
+        document = docx.Document(str(at / "a.docx"))
+        first, *_, last = document.tables
+        text = "\n".join(cell.text for table in (first, last) for row in table.rows
+                         for cell in row.cells)  # fmt: skip
+        assert first.style.name != "Table Grid"
+        assert document.element.body[0].tag.endswith("tbl")
+        assert first.cell(1, 0).paragraphs[0].runs[0].bold
+    elif format_ == "xlsx":
+        sheet = openpyxl.load_workbook(at / "a.xlsx").active
+        text = "\n".join(str(c) for row in sheet.iter_rows(values_only=True) for c in row if c)
+    for words in ("UBND TỈNH A", "TỈNH A", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do",
+                  "Số: …/BC-SA", "Tỉnh lỵ, ngày … tháng … năm …", "KT. GIÁM ĐỐC", "Như trên;",
+                  "Lưu: VT, TH"):  # fmt: skip
+        assert words in text.replace("\\", ""), words

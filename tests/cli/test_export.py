@@ -376,6 +376,22 @@ def test_the_other_duties_in_each_format(
     assert sum(len(row) > 3 for row in rows) == len(lines)
 
 
+@pytest.mark.parametrize("of", [row[0] for row in OF])
+def test_a_table_without_a_row_has_the_same_columns(ask: Ask, tmp_path: Path, of: str) -> None:
+    words = ("export", "--of", of, "-p", "minh-hoa-2020", "--as-of", "28/6/2020")
+    nothing = ("--search", "không có ở đâu")
+    every, none = (
+        ask(*words, "-f", "csv", at=EXAMPLE),
+        ask(*words, *nothing, "-f", "csv", at=EXAMPLE),
+    )
+    assert none.out.splitlines() == every.out.splitlines()[:1]
+    heads = next(csv.reader([none.out.lstrip("\ufeff").strip()]))
+    assert ask(*words, *nothing, "-o", str(tmp_path / "a.xlsx"), at=EXAMPLE).code == 0
+    sheet = load_workbook(tmp_path / "a.xlsx").active
+    assert sheet is not None
+    assert heads in [list(row) for row in sheet.iter_rows(values_only=True)]
+
+
 def test_terms_of_remedies_and_visits_are_a_calendar(ask: Ask) -> None:
     words = ("export", "-f", "ics", "-p", "minh-hoa-2020", "--as-of", "28/6/2020", "--of")
     remedies = ask(*words, "shortcomings", at=EXAMPLE).out

@@ -101,3 +101,72 @@ def test_a_plan_that_is_there_gets_what_it_lacks_and_keeps_every_byte(
     ask(*words, at=folder)
     new = [line for line in path.read_text("utf-8").splitlines() if line not in first.splitlines()]
     assert [line.strip() for line in new] == ["- {unit: bo-b, time: Tháng 8/2026}"]
+
+
+CONCLUSION = """\
+BỘ A
+
+Số: 12/TB-BA
+
+Hà Nội, ngày 20 tháng 5 năm 2026
+
+# THÔNG BÁO
+
+Kết luận kiểm tra cơ chế một cửa
+
+| STT | Đơn vị được kiểm tra | Tồn tại, hạn chế | Kiến nghị | Thời hạn | Người theo dõi |
+|---|---|---|---|---|---|
+| 1 | Bộ B | Chưa niêm yết đủ | Niêm yết đủ | 30/9/2026 | Nguyễn Văn An |
+| 2 | Bộ B | Hồ sơ trả chậm | Xin lỗi | Quý III/2026 | Trần Thị Bình |
+"""
+OF_THEME = "  - {id: KT.4, theme: Cơ chế một cửa, lead: bo-a, units: [{unit: bo-b}]}   # một\n"
+LISTED = """\
+| TT | Tên sáng kiến | Tác giả | Đơn vị | Lĩnh vực | Quyết định công nhận |
+|---|---|---|---|---|---|
+| 1 | Trả tại nhà | Nguyễn Văn An | Bộ B | Số hóa | 44/QĐ-BB ngày 12/3/2026 |
+| 2 | Biểu mẫu | Trần Thị Bình | Bộ A | Thủ tục | 45/QĐ-BA ngày 12/3/2026 |
+"""
+
+
+def test_what_was_found_goes_into_the_inspection_of_its_theme(ask: Ask, folder: Path) -> None:
+    path = folder / "plans" / "2026.yaml"
+    path.write_text(f"{PLANNED}inspections:\n{OF_THEME}", "utf-8")
+    (folder / "kl.md").write_text(CONCLUSION, "utf-8")
+    before = path.read_text("utf-8")
+    trial = ask("import", "kl.md", "--into", "ke-hoach", "--dry-run", at=folder)
+    assert (trial.code, path.read_text("utf-8")) == (0, before), trial.err
+    words = ("import", "kl.md", "--into", "ke-hoach", "--apply")
+    answer = ask(*words, at=folder)
+    assert answer.code == 0, answer.err
+    assert "Cột tên người, không lấy: Người theo dõi" in answer.out
+    text = path.read_text("utf-8")
+    own = (
+        "shortcomings: [{id: KT.4.1, unit: bo-b, text: Chưa niêm yết đủ,"
+        " recommendation: Niêm yết đủ, conclusion: {number: 12/TB-BA, date: 2026-05-20},"
+        " deadline: 30/9/2026}, {id: KT.4.2, unit: bo-b, text: Hồ sơ trả chậm,"
+        " recommendation: Xin lỗi, conclusion: {number: 12/TB-BA, date: 2026-05-20},"
+        " deadline: Quý III/2026}]}   # một\n"
+    )
+    assert text == before.replace("]}   # một\n", f"], {own}")
+    assert ask("validate", at=folder).code == 0
+    assert "đã có đủ" in ask(*words, at=folder).err
+    assert path.read_text("utf-8") == text
+    told = ask("shortcomings", "--plan", "ke-hoach", "--as-of", "1/7/2026", at=folder).out
+    assert "KT.4.2" in told
+
+
+def test_initiatives_get_the_areas_of_the_plan_and_nobody_s_name(ask: Ask, folder: Path) -> None:
+    path = folder / "plans" / "2026.yaml"
+    planned = PLANNED.replace("areas: []", "areas:\n  - {id: III, name: Số hóa}")
+    path.write_text(planned, "utf-8")
+    (folder / "sk.md").write_text(LISTED, "utf-8")
+    words = ("import", "sk.md", "--into", "ke-hoach", "--apply")
+    answer = ask(*words, at=folder)
+    assert answer.code == 0, answer.err
+    text = path.read_text("utf-8")
+    assert text.count("area: III") == 1
+    assert '{id: "2", name: Thủ tục}' in text
+    assert "Nguyễn" not in text + answer.out
+    assert "đã có đủ" in ask(*words, at=folder).err
+    told = ask("initiatives", "--plan", "ke-hoach", "--as-of", "1/7/2026", at=folder).out
+    assert "SK.1" in told

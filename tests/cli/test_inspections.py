@@ -135,6 +135,14 @@ def test_the_receipt_says_what_became_of_it(ask: Ask, top: Path) -> None:
     assert (top / FILE).read_text("utf-8") == TEXT
 
 
+def test_the_receipt_of_an_initiative_has_its_stages(ask: Ask, top: Path) -> None:
+    words = ["initiatives", "update", "SK.1", "--status", "applied", "--dry-run"]
+    answer = ask(*words, "--format", "json", "--date", "10/6/2026", at=top)
+    assert json.loads(answer.out)["initiatives"] == [
+        {"initiative": "SK.1", "before": "proposed", "after": "applied"}
+    ]
+
+
 RECEIPTS = [
     (["shortcomings", "update", "KT.1.1", "--status", "done", "--by", "van-phong"],
      "KT.1.1 – Bộ A: chưa khắc phục xong, quá hạn 15 ngày → "
@@ -146,6 +154,12 @@ RECEIPTS = [
     (["inspections", "update", "KT.1/bo-b", "--status", "not-held", "--document", "9/TB-VD"],
      "KT.1/bo-b – Bộ Văn hóa và B: chưa kiểm tra, thời gian dự kiến đến 30/6/2026 → "
      "không tiến hành"),
+    (["initiatives", "update", "SK.1", "--status", "applied"],
+     "SK.1 – Bộ A: đã đề xuất → đang áp dụng (20/6/2026)"),
+    (["initiatives", "update", "SK.1", "--status", "replicated", "--unit", "bo-b"],
+     "SK.1 – Bộ A: đã đề xuất → đã đề xuất; nhân rộng tại Bộ Văn hóa và B"),
+    (["initiatives", "update", "SK.1", "-n", "Đang xem xét"],
+     "SK.1 – Bộ A: đã ghi; tình hình không đổi: đã đề xuất"),
 ]  # fmt: skip
 
 

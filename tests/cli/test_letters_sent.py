@@ -94,6 +94,7 @@ def test_json_has_the_letters_that_went_out_and_those_that_did_not(ask: Ask, at:
             "reply_by": "2020-07-05",
             "tasks": ["II.1", "KT.1.2"],
             "recorded": [],
+            "for_plan": False,
         }
     ]
     assert told["drafts"]

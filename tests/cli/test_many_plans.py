@@ -132,6 +132,28 @@ def test_what_changed_alone_is_read_again(
     )
 
 
+def test_a_copy_that_counts_twice_is_told(
+    json_of: Callable[..., Any], ask: Ask, tmp_path: Path
+) -> None:
+    """Whatever its log has become since; another plan, and one without tasks, are no copies."""
+    for name in ("a", "b", "ban-sao"):
+        plans.write(tmp_path / "ws" / name, 30, seed=2 if name == "b" else 1)
+    copy = tmp_path / "ws/ban-sao/plans/ke-hoach-01.yaml"
+    copy.write_text(copy.read_text("utf-8").replace("status: done", "status: submitted"), "utf-8")
+    for name in ("moi-1", "moi-2"):
+        (tmp_path / "ws" / name).mkdir()
+        assert ask("init", ".", at=tmp_path / "ws" / name).code == 0
+
+    copies = [{"plan": "minh-hoa-1", "workspaces": ["a", "ban-sao"]}]
+    assert collect(json_of, tmp_path)["copies"] == copies
+    assert json_of("rollup", "lake", at=tmp_path)["copies"] == copies
+    text = ask("rollup", "lake", at=tmp_path).out
+    assert "1 kế hoạch có ở hơn một nơi làm việc" in text
+    assert "minh-hoa-1 (a; ban-sao)" in text
+    shutil.rmtree(tmp_path / "ws/ban-sao")
+    assert collect(json_of, tmp_path)["copies"] == []
+
+
 def _raise() -> None:
     raise KeyError("lỗi của chương trình")
 

@@ -67,6 +67,16 @@ def test_a_form_has_all_that_the_paper_tells_of_its_agency(ask: Ask, tmp_path: P
     assert "phản hồi trước ngày 05/7/2026" in words
 
 
+def test_nobody_is_asked_to_agree_to_figures_of_a_day_to_come(ask: Ask, tmp_path: Path) -> None:
+    at = desk(ask, tmp_path)
+    words = ("forms", "out", "--period", "2026-Q3", "--reconcile", "--reply-by", "10/7/2026")
+    answer = at.run(*words, "--as-of", "2/7/2026", "-o", "sau")
+    assert (answer.code, answer.out) == (2, "")
+    assert "02/7/2026" in answer.err
+    assert not (tmp_path / "sau").exists()
+    assert at.run(*words, "--as-of", "1/7/2026", "-o", "nay").code == 0
+
+
 DAYS = [
     # the settings, the words typed, the day to answer before (None: refused)
     ("[paper]\nreconcile_days = 3\n", "", "04/7/2026"),

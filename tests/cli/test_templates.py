@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from caichcli.services.reporting.reports import REPORTS
+from caichcli.services.reporting.reports import REPORTS, REPORTS_OF_ONE
 from tests.cli.conftest import EXAMPLE, Ask
 
 
@@ -51,7 +51,7 @@ def test_a_template_and_its_parts(ask: Ask, workspace: Path, words: str, files: 
 @pytest.mark.parametrize("report", REPORTS)
 def test_what_is_copied_makes_the_same_document(ask: Ask, workspace: Path, report: str) -> None:
     words = ["render", report, "--as-of", "28/6/2020"]
-    words += ["--agency", "bo-b"] if report in ("letters", "sheet") else []
+    words += ["--agency", "bo-b"] if report in REPORTS_OF_ONE else []
     words += ["--from", "1/6/2020", "--to", "28/6/2020"] if report == "period" else []
     ask(*words, "-f", "docx", "-o", "before.docx", at=workspace)
     assert ask("templates", "eject", report, "-f", "docx", at=workspace).code == 0

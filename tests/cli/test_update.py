@@ -167,6 +167,7 @@ def test_json_keeps_its_contract_and_counts_entries_of_a_day(at: Desk) -> None:
                 "after": overdue,
             }
         ],
+        "initiatives": [],
         "unplaced": [],
         "replies": [],
         "letters": [],
@@ -244,6 +245,9 @@ REFUSED = {
     "I.1 -n x --by BA --by bo-b": (2, ["--by", "hai lần"]),
     "I.1 -n x --plan ke-hoach -p khac": (2, ["--plan"]),
     "I.1 -s done --completed 2/7/2026": (2, ["completed-after-recorded"]),
+    "I.1 --by BA --reconciles 2/7/2026": (2, ["reconciles-after-recorded", "02/7/2026"]),
+    "--agency BA --reconciles 2/7/2026": (2, ["reconciles-after-recorded"]),
+    "--agency BA --reconciles mai": (2, ["reconciles", "mai"]),
     "I.1 --corrects 2026-04-04": (2, ["unknown-entry"]),
     "I.1 --corrects hôm-qua": (2, ["invalid-entry"]),
     "I.1 --resolves 2026-04-03": (2, ["resolves-nothing"]),

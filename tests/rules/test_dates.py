@@ -209,6 +209,12 @@ TASKS: list[tuple[str, str, list[str]]] = [
         "updates: [{date: 2026-03-01, completed: 2026-03-02}]",
         ["updates.0.completed"],
     ),
+    ("reconciles-after-recorded", "updates: [{date: 2026-03-01, reconciles: 2026-03-01}]", []),
+    (
+        "reconciles-after-recorded",
+        "updates: [{date: 2026-03-01, note: x}, {date: 2026-03-01, reconciles: 2026-03-02}]",
+        ["updates.1.reconciles"],
+    ),
     ("completed-before-assigned", "updates: [{date: 2026-03-01, completed: 2026-01-15}]", []),
     (
         "completed-before-assigned",

@@ -59,6 +59,13 @@ ROWS = [
          "areas:",
          "  agency_plans: [{date: 2026-07-01, agency: bo-a, document: {number: 1/KH}}]\nareas:",
      ) + "tasks: []\n", ["plan.agency_plans.0.date"]),
+    ("update-in-future", found("received: 2026-07-01"), [f"{AT}.shortcomings.0.received"]),
+    ("update-in-future", found("received: 2026-06-30"), []),
+    ("completed-after-recorded",
+     found(log("date: 2026-06-02, by: bo-a, status: done, completed: 2026-06-03")),
+     [f"{AT}.shortcomings.0.updates.0.completed"]),
+    ("completed-after-recorded",
+     found(log("date: 2026-06-02, by: bo-a, status: done, completed: 2026-06-02")), []),
     ("outcome-twice",
      unit(log("date: 2026-04-01, status: inspected", "date: 2026-04-02, status: inspected")),
      [f"{AT}.units.0.updates.1.status"]),
@@ -146,6 +153,8 @@ ROWS = [
 ]  # fmt: skip
 
 
+RECOGNISED = "date: 2026-04-02, status: recognised"
+PAPER = "document: {number: 3/QĐ, date: 2026-04-01}"
 INITIATIVE = HEAD + "tasks: []\ninitiatives:\n  - {id: SK.1, title: Tại nhà, unit: bo-b, %s}\n"
 ROWS += [
     ("unknown-agency", INITIATIVE % "kind: solution, replicated: [bo-a, bo-x]",
@@ -159,11 +168,27 @@ ROWS += [
     ("duplicate-inspection",
      INITIATIVE % "kind: solution" + "  - {id: SK.1, title: x, unit: bo-a, kind: proposal}\n",
      ["initiatives.1.id"]),
+    ("update-in-future", INITIATIVE % "kind: solution, first_applied: 2026-07-01",
+     ["initiatives.0.first_applied"]),
     ("recognised-without-decision", INITIATIVE % "kind: recognised", ["initiatives.0.kind"]),
     ("recognised-without-decision",
      INITIATIVE % "kind: recognised, decision: {number: 3/QĐ}", ["initiatives.0.kind"]),
     ("recognised-without-decision",
      INITIATIVE % "kind: recognised, decision: {number: 3/QĐ, date: 2026-05-04}", []),
+    ("recognised-without-decision", INITIATIVE % f"kind: solution, {log(RECOGNISED)}",
+     ["initiatives.0.updates.0"]),
+    ("recognised-without-decision",
+     INITIATIVE % f"kind: solution, {log(f'{RECOGNISED}, {PAPER}')}", []),
+    ("recognised-without-decision",
+     INITIATIVE % f"kind: solution, {log(RECOGNISED, 'date: 2026-04-03, withdraws: 2026-04-02#1')}",
+     []),
+    ("recognised-without-decision",
+     INITIATIVE
+     % f"kind: solution, {log(RECOGNISED, f'date: 2026-04-03, corrects: 2026-04-02#1, {PAPER}')}",
+     []),
+    ("visit-without-document",
+     unit(log("date: 2026-04-01, status: inspected",
+              f"date: 2026-04-02, corrects: 2026-04-01#1, {PAPER}")), []),
     ("effect-without-source", INITIATIVE % "kind: solution, effect: Giảm 02 ngày",
      ["initiatives.0.effect"]),
     ("effect-without-source",

@@ -9,6 +9,7 @@ from time import sleep
 import pytest
 from msgspec import to_builtins
 
+from caichcli.services.records import recording
 from caichcli.services.session import Session
 from caichcli.services.shelf import Shelf
 from caichcli.views.listing import Query, listing
@@ -19,6 +20,7 @@ TODAY = dt.date(2026, 7, 1)
 REGISTER = "plans/agencies.yaml"
 FIRST = "      - {date: 2026-04-03, by: bo-a, status: in-progress, progress: 40}"
 
+AGENCY_IDS = ("bo-a", "bo-b", "cac-bo")
 EDITS = {
     # what somebody changes in a file: the words, and those in their place
     "a report": (FILE, FIRST, f"{FIRST}\n      - {{date: 2026-06-29, by: bo-a, status: done}}"),
@@ -62,6 +64,23 @@ def test_what_is_told_after_an_edit_is_what_is_told_afresh(tmp_path: Path, edit:
     # And back again.
     path.write_text(text, "utf-8")
     assert told(session, shelf) == before
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_what_is_recorded_in_is_what_stands_in_the_files(tmp_path: Path, edit: str) -> None:
+    """A session that goes on takes the plan of its last judgement only while it holds."""
+    lay_out(tmp_path)
+    session = Session(tmp_path, TODAY)
+    Shelf().question(session, None, None)
+    first = recording.book(session, None)
+    assert recording.book(session, None) is first
+    file, old, new = EDITS[edit]
+    path = tmp_path / file
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    now, afresh = recording.book(session, None), recording.book(Session(tmp_path, TODAY), None)
+    assert now is not first
+    assert (now.file, now.register.groups) == (afresh.file, afresh.register.groups)
+    assert [*map(now.register.name, AGENCY_IDS)] == [*map(afresh.register.name, AGENCY_IDS)]
 
 
 def test_of_a_report_the_other_tasks_stay_as_they_were(tmp_path: Path) -> None:

@@ -144,6 +144,18 @@ def test_each_task_and_each_agency() -> None:
     assert answer.without_pieces == ()
 
 
+def test_tasks_in_the_plan_of_another_are_no_plan_received() -> None:
+    """Nobody says that the plan is Sở B's: its task breaks one down, and its plan is not here."""
+    answer = of(top(), below("[{id: a, implements: tinh/1, lead: [so-b]}]"))
+    assert cells(answer, "1") == {
+        "so-b": "tasks-only a",
+        "so-c": "not-received",
+        "so-d": "not-received",
+    }
+    assert cells(answer, "2")["so-b"] == "not-received"
+    assert lines(answer)["so-b"] == "not-received - 1/2"
+
+
 def test_a_plan_known_by_its_document_is_to_be_reviewed_once_the_task_changed() -> None:
     moved = TASKS.replace(
         "Quý II/2026}",

@@ -195,6 +195,18 @@ def test_what_was_recorded_is_taken_back(served: Served) -> None:
     assert visitor.post(path, {"text_version": would.field("text_version")}).status == 422
 
 
+def test_what_stays_leads_to_the_page_of_the_contrary_not_to_a_command(served: Served) -> None:
+    visitor = served.visitor()
+    values = {"status": "in-progress", "by": "Bộ B", "note": "Nhầm"}
+    assert written(visitor, f"/plan/{PLAN}/tasks/II.1/report", values).status == 303
+    plan = served.folder / "plans" / "2020.yaml"
+    plan.write_text(plan.read_text("utf-8") + "# sửa tay\n", "utf-8")
+    answer = visitor.page("undo")
+    assert answer.status == 422
+    assert "trang của nhiệm vụ (II.1)" in answer.words
+    assert "caich update" not in answer.words
+
+
 def test_findings_are_shown_with_their_place_and_mended(served: Served) -> None:
     visitor = served.visitor()
     plan = served.folder / "plans" / "2020.yaml"

@@ -11,7 +11,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.web.served import PLAN, Client, Served
+from bench import plans
+from tests.web.served import PLAN, TODAY, Client, Served, serving
 
 AS_OF = "28/6/2020"
 
@@ -56,6 +57,20 @@ def test_the_table_is_that_of_list(shown: Served, reader: Client, filters: dict[
     pages = [reader.page("tasks", query=f"{query}&page={number}").text for number in others]
     options = [word for name, value in filters.items() for word in (f"--{name}", value)]
     assert ids([first.text, *pages]) == listed(shown.folder, "--as-of", AS_OF, *options)
+
+
+def test_what_is_late_comes_in_parts_whose_counts_are_of_all(tmp_path: Path) -> None:
+    plans.write(tmp_path, 400)
+    command = (sys.executable, "-m", "caichcli", "overdue", "--format", "json", "--as-of", TODAY)
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+    late = [task["id"] for task in json.loads(run.stdout)["tasks"]]
+    assert len(late) > 200
+    with serving(tmp_path) as served:
+        client = served.visitor()
+        parts = [client.get(f"/plan/minh-hoa-169/late?page={number}") for number in (1, 2, 3)]
+    tables = [re.findall(r"data-label=\"Mã\"><a [^>]+>([^<]+)</a>", part.text) for part in parts]
+    assert [id_ for table in tables for id_ in table if id_ in late] == late
+    assert all(f"{len(late)} NHIỆM VỤ" in part.words for part in parts)
 
 
 def test_every_figure_of_the_overview_opens_to_its_tasks(reader: Client) -> None:

@@ -174,11 +174,12 @@ def test_what_others_sent_is_not_found_by_guessing(served: Served) -> None:
         assert answer.status == 422
 
 
+@pytest.mark.parametrize("report", ["letters", "plan-requests"])
 def test_letters_that_went_out_are_recorded_under_their_number(
-    served: Served, tmp_path: Path
+    served: Served, tmp_path: Path, report: str
 ) -> None:
     visitor = served.visitor()
-    every = visitor.page("reports", "paper", query="report=letters&as_of=28/6/2020&format=docx")
+    every = visitor.page("reports", "paper", query=f"report={report}&as_of=28/6/2020&format=docx")
     with zipfile.ZipFile(io.BytesIO(every.body)) as archive:
         archive.extractall(tmp_path / "cong-van")
         files = {name: archive.read(name) for name in archive.namelist()}
@@ -222,6 +223,35 @@ def test_whoever_imports_says_which_column_has_the_titles(served: Served) -> Non
     assert titles[now] not in again.words
     assert confirmed(visitor, IMPORT, again, **values).status == 303
     assert titles[other] in plan_of(served).read_text("utf-8")
+
+
+DUTIES = {
+    "text: Chưa công khai": """Kiểm tra công tác sắp xếp tổ chức bộ máy
+
+| STT | Đơn vị | Tồn tại, hạn chế | Thời hạn khắc phục | Người theo dõi |
+|---|---|---|---|---|
+| 1 | Bộ C | Chưa công khai | 30/11/2020 | Nguyễn Văn An |
+""",
+    "title: Phiếu hẹn điện tử": """
+| STT | Tên sáng kiến | Tác giả | Đơn vị | Quyết định công nhận |
+|---|---|---|---|---|
+| 1 | Phiếu hẹn điện tử | Nguyễn Văn An | Bộ C | 12/QĐ-BC ngày 12/6/2020 |
+""",
+}
+
+
+@pytest.mark.parametrize("entered", DUTIES)
+def test_conclusions_and_initiatives_come_in_and_nobody_s_name(
+    served: Served, entered: str
+) -> None:
+    visitor = served.visitor()
+    look = sent(visitor, IMPORT, {"a.md": DUTIES[entered].encode()})
+    assert look.status == 200, look.words
+    assert entered in look.words
+    assert confirmed(visitor, IMPORT, look).status == 303
+    text = plan_of(served).read_text("utf-8")
+    assert entered in text
+    assert "Nguyễn Văn An" not in text + look.words
 
 
 def test_whoever_imports_says_who_is_meant(served: Served) -> None:

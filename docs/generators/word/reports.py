@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from caichcli.language.wording import LANGUAGES, Language
-from docs.generators.word import letterhead, letters, sections, sheet, tables
+from docs.generators.word import letterhead, letters, plan_requests, sections, sheet, tables
 from docs.generators.word.paper import Paper, rule
 
 NOW = "set now = report.now.totals"
@@ -35,6 +35,7 @@ def weekly(lang: Language) -> bytes:
     sections.movement(paper)
     sections.inspections(paper, table=False)
     sections.initiatives(paper, table=False)
+    sections.plans(paper)
     sections.counted(paper, "IV. {{ words.due_soon_heading(report) }}", "report.due_soon")
     tables.due(paper, "report.due_soon", "no_due", "due_soon_table")
     paper.heading("{{ heading.concerns }} ({{ report.concerns | awaiting }})")
@@ -82,6 +83,7 @@ def _direction(paper: Paper) -> None:
     _heads(paper, "I", "I.1")
     paper.text("{{ words.directed(report) }}")
     sections.moves(paper, '"assigned", "terms", "handovers", "suspended", "resumed", "cancelled"')
+    sections.plans(paper)
     _prose(paper, "direction")
     _heads(paper, "I.2")
     sections.inspections(paper)
@@ -257,6 +259,7 @@ REPORTS: dict[str, Callable[[Language], bytes]] = {
     "brief": brief,
     "overdue": overdue,
     "letters": letters.letter,
+    "plan-requests": plan_requests.letter,
     "sheet": sheet.sheet,
 }
 WORD_TEMPLATES: dict[str, Callable[[], bytes]] = {

@@ -138,6 +138,13 @@ def inspections(paper: Paper, *, table: bool = True) -> None:
     paper.tag("endif")
 
 
+def plans(paper: Paper) -> None:
+    """Plans above and below, where any is known."""
+    paper.tag("if report.plans")
+    paper.text("{{ words.plans_told(report.plans) | trim }}")
+    paper.tag("endif")
+
+
 def initiatives(paper: Paper, *, table: bool = True) -> None:
     """Initiatives by stage, each stage apart, and, where a table is wanted, one by one."""
     paper.tag("set part = report.initiatives", "if part")

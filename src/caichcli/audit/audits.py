@@ -5,22 +5,30 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from caichcli.audit import duties, figures
+from caichcli.audit import duties, figures, plan_tasks
+from caichcli.audit.announcements import announcements
 from caichcli.audit.claims import Claim
+from caichcli.audit.continuations import joined
 from caichcli.audit.days import as_of, days
 from caichcli.audit.differences import differences
 from caichcli.audit.enumerations import enumerations, groups, headings
 from caichcli.audit.figures import Numbers
+from caichcli.audit.footnotes import with_notes
 from caichcli.audit.lone_shares import lone_shares
+from caichcli.audit.mentions import Bounds, Mention, mentions_of_statement, mentions_of_table
+from caichcli.audit.named_shares import named_shares
 from caichcli.audit.parts import Breakdown, breakdowns
-from caichcli.audit.passages import PaperTable, PaperText, RunningText
-from caichcli.audit.places import places, totals_of_statement, totals_of_table
-from caichcli.audit.plan_figures import PlanFigures, of_row, of_statement, of_table
+from caichcli.audit.passages import PaperTable, PaperText, Passage, RunningText
+from caichcli.audit.places import Total, places, repeated, totals_of_statement, totals_of_table
+from caichcli.audit.plan_figures import PlanFigures, of_statement, of_table
 from caichcli.audit.quantities import Marks, marks_of
+from caichcli.audit.rates import rates
+from caichcli.audit.sections import Section, own_bounds, sections
 from caichcli.audit.shares import parts_of, shares
 from caichcli.audit.statements import FigureText, statement, statements
 from caichcli.audit.sums import sums
 from caichcli.audit.tables import tables
+from caichcli.audit.targets import targets
 from caichcli.audit.wordings import wordings
 
 REACH = 4  # statements back, among whose figures a share by words alone is looked for
@@ -47,25 +55,56 @@ class Audit(Struct, frozen=True):
 
 def audit(paper: PaperText, log: PlanFigures | None = None) -> Audit:
     """Hold a paper's figures against each other, and against a plan's log where it is given."""
-    marks = marks_of(_texts(paper))
-    every = list(statements(paper.passages, marks))
-    claims = [*_of_statements(every, log), *headings(paper.passages)]
+    passages = list(joined(list(with_notes(paper.passages))))
+    marks = marks_of(_texts(passages))
+    every = list(statements(passages, marks))
+    claims = [*_of_statements(every, log), *headings(passages)]
+    counts = {claim.span for claim in claims if claim.kind == "count"}
+    claims += [one for one in announcements(passages, marks) if one.span not in counts]
     totals = [total for one in every for total in totals_of_statement(one)]
     passed = sum(one.passed for one in every)
     day = as_of(one.prose.text for one in every)
-    for passage in paper.passages:
+    within = list(sections(passages, marks))
+    mentions = list(_mentions(every, passages, within))
+    for at, (passage, section) in enumerate(zip(passages, within, strict=True)):
         if isinstance(passage, PaperTable):
             own, count, numbers = _of_table(passage, marks, log)
             claims += [*own, *groups(passage), *days(passage, day)]
             totals += totals_of_table(numbers) if numbers else ()
+            mentions += (
+                mentions_of_table(numbers, section.caption, section.bounds, at) if numbers else ()
+            )
             passed += count
-    claims += places(totals)
+    claims += _places(totals, mentions, own_bounds(passages, marks))
     claims.sort(key=lambda claim: (claim.span.line, claim.span.column))
     return Audit(tuple(claims), passed)
 
 
-def _texts(paper: PaperText) -> Iterator[str]:
-    for passage in paper.passages:
+def _mentions(
+    every: Sequence[FigureText], passages: Sequence[Passage], within: Sequence[Section]
+) -> Iterator[Mention]:
+    """What statements count, each below its headings."""
+    by_place = {
+        one.origins[:1]: at
+        for at, one in reversed(list(enumerate(passages)))
+        if isinstance(one, RunningText)
+    }
+    for one in every:
+        at = by_place[one.prose.origins[:1]]
+        yield from mentions_of_statement(one, within[at].bounds, at)
+
+
+def _places(totals: Sequence[Total], mentions: Sequence[Mention], own: Bounds) -> Iterator[Claim]:
+    """What stands in two places, each place once."""
+    spans = set()
+    for one in (*places(totals), *repeated(mentions, own)):
+        if one.span not in spans:
+            spans.add(one.span)
+            yield one
+
+
+def _texts(passages: Sequence[Passage]) -> Iterator[str]:
+    for passage in passages:
         if isinstance(passage, RunningText):
             yield passage.text
         else:
@@ -81,17 +120,32 @@ def _of_statements(every: Sequence[FigureText], log: PlanFigures | None = None) 
         totals = list(breakdowns(one))
         if log is not None:
             yield from of_statement(one, totals, log)
+            yield from plan_tasks.of_prose(one.prose, log)
             yield from duties.of_statement(one, log)
         if not one.quantities:
             continue
         earlier.append((one, totals))
         parts = parts_of(one, totals)
         yield from sums(one, totals, parts)
-        yield from shares(one, parts)
-        yield from lone_shares(one, parts, list(earlier))
-        yield from differences(one)
+        yield from _each_once(
+            shares(one, parts),
+            lone_shares(one, parts, list(earlier)),
+            targets(one),
+            differences(one),
+            named_shares(one),
+            rates(one),
+        )
         yield from enumerations(one)
         yield from wordings(one, totals)
+
+
+def _each_once(*kinds: Iterator[Claim]) -> Iterator[Claim]:
+    """The claims of several kinds, of each figure those of the first kind that knows it."""
+    places: set[tuple[int, int]] = set()
+    for kind in kinds:
+        claims = [one for one in kind if (one.span.line, one.span.column) not in places]
+        places |= {(one.span.line, one.span.column) for one in claims}
+        yield from claims
 
 
 def _of_table(
@@ -104,7 +158,7 @@ def _of_table(
         claims += of_table(numbers, log) if numbers else ()
         headings = [cell.text for cell in table.rows[0]] if table.rows else []
         for row in table.rows[1:]:
-            claims += of_row([cell.prose for cell in row], headings, log)
+            claims += plan_tasks.of_row([cell.prose for cell in row], headings, log)
     passed = 0
     for cell in (cell for row in table.rows for cell in row if cell.is_first):
         if figures.number(cell, marks) is None and any(map(str.isdigit, cell.text)):

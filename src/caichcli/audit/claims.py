@@ -22,6 +22,7 @@ NOTES = frozenset(
         "rest-unnamed",
         "estimate-beside-done",
         "paper-changed",
+        "plan-moved",
     )
 )
 

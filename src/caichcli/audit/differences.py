@@ -9,6 +9,7 @@ from caichcli.audit.quantities import Quantity
 from caichcli.audit.rounding import cut, rounded, share
 from caichcli.audit.statements import FigureText
 from caichcli.audit.sums import span_of, written_of
+from caichcli.audit.units import half_unit
 from caichcli.audit.vocabulary import SCALES
 from caichcli.plan.finding import Span
 
@@ -17,6 +18,7 @@ _CHANGE = re.compile(
     r"|(?P<down>(?<!cắt )giảm|thấp hơn|ít hơn|down|decreased))"
     r"(?: (?:thêm|được|by|tới|đến|từ))?\s*$"
 )
+_ANY_CHANGE = re.compile(r"\b(?:tăng|giảm|cắt)\b")
 _EXCESS = re.compile(r"\bvượt\s*$")
 _FROM = re.compile(r"\b(?:từ|from)(?: mức)?\s*$")
 _TO = re.compile(r"[^.;,()]{0,30}\b(?:xuống|lên|thành|to)\b(?: (?:còn|chỉ còn|mức|thành))?\s*")
@@ -27,13 +29,18 @@ _AGAINST = re.compile(
 )
 # From the two figures to the change between them: "xuống còn 208 đơn vị, giảm 121".
 _SO = re.compile(
-    r"[^.;(),]{0,40}[,;(]?\s*(?:tức |tương ứng |nghĩa là |tương đương )?[^.;(),]{0,12}"
+    r"(?:(?!\bvà\b)[^.;(),]){0,40}[,;(]?\s*(?:tức |tương ứng |nghĩa là |tương đương )?"
+    r"(?:(?!\bvà\b)[^.;(),]){0,12}"
 )
 _AND_MORE = re.compile(r"[^.;,()\d]{0,20}\bvà \d")  # giảm 3 xã và 1 thị trấn
 _RANK = re.compile(r"bậc|hạng")
+_POINTS = re.compile(r"điểm (?:phần trăm|%)|percentage points?|điểm\b")  # between two shares
 _AT_ONCE = re.compile(r"[^.;(),]{0,12}(?:so với|than)\s+(?:mức\s+)?")
 _OF_A_PLAN = re.compile(r"[^.;()]{0,30}?(?:so với cùng|so với (?:năm|tháng|quý|kỳ)|cùng kỳ)")
 _PARTED = re.compile(r"[.;)]|.{40}")
+_OTHERWISE = re.compile(r"trong khi|tuy nhiên|\bnhưng\b|\bcòn\b|\briêng\b|while|however")
+_YEARLY = re.compile(r"[^.;,()\d]{0,12}(?:mỗi|một|hằng|hàng|/|bình quân)\s*(?:năm|tháng|quý)")
+_HALF = Decimal("0.5")
 _HUNDRED = Decimal(100)
 
 
@@ -44,9 +51,12 @@ def differences(statement: FigureText) -> Iterator[Claim]:
         if change := _CHANGE.search(before):
             sign = 1 if change["up"] else -1
             ends = _ends(statement, at) if not _FROM.search(before) else None
-            is_all = not _AND_MORE.match(statement.lower, one.end)
-            if ends is not None and is_all and _are_of_one_measure(one, *ends):
-                yield _change(statement, one, *ends, sign)
+            is_all = not (
+                _AND_MORE.match(statement.lower, one.end) or _YEARLY.match(statement.lower, one.end)
+            )
+            is_all = is_all and one.over is None
+            if ends is not None and is_all and are_of_one_measure(one, *ends):
+                yield claim_of_change(statement, one, *ends, sign)
         elif _EXCESS.search(before) and not one.over:
             yield from _excess(statement, one)
 
@@ -56,7 +66,8 @@ def _ends(statement: FigureText, at: int) -> tuple[Quantity, Quantity] | None:
     quantities = statement.quantities
     one = quantities[at]
     following = quantities[at + 1 : at + 3]
-    is_near = following and not _PARTED.search(statement.lower[one.end : following[0].start])
+    link = statement.lower[one.end : following[0].start] if following else ""
+    is_near = following and not _PARTED.search(link) and not _ANY_CHANGE.search(link)
     if is_near and len(following) == 2 and _is_from_to(statement, *following):
         return following[0], following[1]
     previous = quantities[max(at - 2, 0) : at]
@@ -64,19 +75,26 @@ def _ends(statement: FigureText, at: int) -> tuple[Quantity, Quantity] | None:
         link = statement.lower[previous[1].end : one.start]
         is_other = _AT_ONCE.match(statement.lower, one.end) is not None
         return (previous[0], previous[1]) if _SO.fullmatch(link) and not is_other else None
-    now = _now(statement, one)
+    now = now_of(statement, one)
     then = following[0] if following else None
     if now is None or then is None or then.hedge or now.is_share != then.is_share:
         return None
     gap = statement.lower[one.end : then.start]
     if not (_AGAINST.fullmatch(gap) or _AT_ONCE.fullmatch(gap)) or _CHANGE.search(gap):
         return None
+    if _OTHERWISE.search(gap):
+        return None
     return then, now
 
 
-def _are_of_one_measure(one: Quantity, then: Quantity, now: Quantity) -> bool:
+def are_of_one_measure(one: Quantity, then: Quantity, now: Quantity) -> bool:
     """Whether a change and its two figures can be worked out: in one unit, and no ranks."""
     if _RANK.match(one.unit):
+        return False
+    if then.is_share and not one.is_share and one.unit and not _POINTS.match(one.unit):
+        return False
+    nouns = {figure.unit.split()[0] for figure in (then, now, one) if figure.unit}
+    if one.is_count and not one.unit.startswith(SCALES) and len(nouns) > 1:
         return False
     measures = {_measure(figure) for figure in (then, now, one) if not figure.is_share}
     return len(measures - {""}) < 2
@@ -96,7 +114,7 @@ def _is_from_to(statement: FigureText, then: Quantity, now: Quantity) -> bool:
     return bool(_FROM.search(before) and _TO.fullmatch(gap)) and not (then.hedge or now.hedge)
 
 
-def _now(statement: FigureText, one: Quantity) -> Quantity | None:
+def now_of(statement: FigureText, one: Quantity) -> Quantity | None:
     """The figure that a change is told of: the last one before it that is no change itself."""
     now = statement.before.get(one.start)
     while now is not None and _is_change(statement, now):
@@ -111,18 +129,21 @@ def _is_change(statement: FigureText, one: Quantity) -> bool:
     return _CHANGE.search(statement.lower[max(0, one.start - 30) : one.start]) is not None
 
 
-def _change(
+def claim_of_change(
     statement: FigureText, one: Quantity, then: Quantity, now: Quantity, sign: int
 ) -> Claim:
+    """The claim of a change: the step between its figures, or that in per cent of the first."""
     places = max(one.places, then.places, now.places) if not one.is_share else one.places
     step = now.value - then.value
     decimals = [figure.places for figure in (then, now, one) if figure.places]
     slack = Decimal(1).scaleb(-min(decimals)) if decimals else Decimal(0)
-    right = [step] if one.is_share == now.is_share else []
+    in_points = now.is_share and _POINTS.match(one.unit) is not None
+    right = [step] if in_points or one.is_share == now.is_share else []
     if one.is_share and then.value:
         right.append(rounded(share(step, then.value), one.places))
         right.append(cut(share(step, then.value), one.places))
     fits = any(abs(value - sign * one.value) <= slack for value in right)
+    fits = fits or (one.is_share and not now.is_share and _may_grow(one, then, now, sign))
     expected = right[0] if right else step
     return _claim(
         statement,
@@ -139,6 +160,22 @@ def _change(
     )
 
 
+def _may_grow(one: Quantity, then: Quantity, now: Quantity, sign: int) -> bool:
+    """Whether a change in per cent may be that of two amounts before they were rounded."""
+    finest = max(then.places, now.places)
+    halves = [half_unit(figure) for figure in (then, now)]
+    if finest:  # beside decimals a whole number is as exact as they are
+        figures = zip(halves, (then, now), strict=True)
+        halves = [half if one.places else _HALF.scaleb(-finest) for half, one in figures]
+    was, half = halves
+    if not any(halves) or then.value <= was:
+        return False
+    least = share(now.value - half - then.value - was, then.value + was)
+    most = share(now.value + half - then.value + was, then.value - was)
+    own = _HALF.scaleb(-one.places)
+    return least - own <= sign * one.value <= most + own
+
+
 def _excess(statement: FigureText, one: Quantity) -> Iterator[Claim]:
     """What a result is above 100%, or above what it is written over."""
     now = _result(statement, one)
@@ -146,6 +183,8 @@ def _excess(statement: FigureText, one: Quantity) -> Iterator[Claim]:
         return
     if now.is_share and one.is_share and now.value > _HUNDRED:
         right, places = now.value - _HUNDRED, max(now.places, one.places)
+    elif now.over and now.value < now.over.value:
+        return  # above a target that is not told, not above the whole
     elif now.over and now.over.value and one.is_share:
         places = one.places
         right = rounded(share(now.value - now.over.value, now.over.value), places)

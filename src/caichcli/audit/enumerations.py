@@ -10,8 +10,11 @@ from caichcli.audit.passages import PaperCell, PaperTable, Passage, RunningText
 from caichcli.audit.quantities import Quantity
 from caichcli.audit.statements import FigureText
 from caichcli.audit.sums import span_of, written_of
+from caichcli.audit.units import is_rounded
+from caichcli.audit.vocabulary import IN_WORDS
 
 TEN = 10
+FEWEST = 2  # items that a number counts
 TITLE = 4  # words of a sentence that is an item behind a stray full stop
 LONGEST_LIST = 4000  # letters of a list that is counted
 # What a list begins with that is told to its end.
@@ -21,7 +24,14 @@ _EXAMPLES = re.compile(
     r"\b(?:như|điển hình|tiêu biểu|nhất là|ví dụ|trong đó|chẳng hạn|chủ yếu|such as)\b|\.\.\.|…"
     r"|v\.v|\bkhác\b"
 )
-_BEFORE = re.compile(r"(?:khoảng|gần|trên|hơn|dưới|ít nhất|tối thiểu|top)\s*$")
+_BEFORE = re.compile(
+    r"(?:khoảng|gần|trên|hơn|dưới|ít nhất|tối thiểu|top|tuyến|đoạn"
+    r"|(?<!tổng )(?<!trong )(?<!có )(?<!với )\bsố)\s*$"
+)
+# Behind a person's name: one item with it.
+_OFFICE = re.compile(r"\b(?:[Tt]rưởng|[Pp]hó|[Cc]huyên viên|[Gg]iám đốc|[Nn]guyên|[Cc]hủ tịch|SN) ")
+_SHORT = re.compile(r"\b(TP|TX|TT|Tp|ThS|TS|PGS|GS|St|Q|P|H)\.\s")  # a stop that ends no sentence
+_SEVERAL = re.compile(r"\([^()]*\d[^()]*(?:[,;]|\bvà\b)[^()]*\d[^()]*\)")  # (số 3; 4 và 5)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _AND = re.compile(r"\s+(?:và|and)\s+")
 _ID = re.compile(r"[A-ZĐ0-9]+(?:[.\-/]\w+)+|[A-ZĐ]\d+")
@@ -37,11 +47,11 @@ _COUNT_AT_END = re.compile(r"\((\d{1,4})\)\s*[:.]?\s*$")
 _LISTS = re.compile(r",[^;]*,|(?:[;,]|\bvà)\s+\d+\s")
 _IN_LINE = re.compile(r"\((\d{1,4})\)\s*:\s*(?=\S)")
 # What stands in place of the end of a list: "… và 04 nhiệm vụ khác", "… and 4 more tasks".
-_REST = re.compile(
+REST = re.compile(
     r"\W*(?:và|and)\s+(?P<count>\d{1,4})\s+"
     r"(?:(?P<unit>[^\W\d][^.;:\d]{0,60}?)\s+khác\b|more\b(?:\s+(?P<more>\w+))?)"
 )
-_CUT = re.compile(r"\W{0,8}(?:…|\.\.\.|v\.v)\W{0,8}")
+CUT = re.compile(r"\W{0,8}(?:…|\.\.\.|v\.v)\W{0,8}")
 # What an item of a list begins with where it is a task: its id, no date and no share.
 _TASK = re.compile(r"\s*(?:[A-ZĐ0-9]+(?:\.\w+)+|[A-ZĐ]+\d+)(?![\w/])")
 
@@ -52,31 +62,58 @@ def enumerations(statement: FigureText) -> Iterator[Claim]:
         if (
             not one.is_count
             or one.hedge
+            or one.value < FEWEST
+            or is_rounded(one)
+            or statement.prose.text[: one.start].rstrip()[-1:].isupper()
             or _BEFORE.search(statement.lower[max(0, one.start - 12) : one.start])
         ):
             continue
         end = (one.over or one).end
         opening = _TELLS.match(statement.lower, end)
         start = opening.end() if opening else 0
-        items = statement.prose.text[start : start + LONGEST_LIST] if opening else ""
+        items = _in_brackets(statement.prose.text[start : start + LONGEST_LIST]) if opening else ""
+        if opening is not None and IN_WORDS.search(opening[0]):
+            continue
         limits = _length(items)
+        if limits is not None and _goes_on_below(statement, start, one, limits):
+            continue
         is_bare = opening is not None and not _TOLD.search(opening[0])
         if opening is not None and opening[0].lstrip().startswith(":"):
             continue  # a number that names what follows: "Tiêu chuẩn 3: ..."
-        if limits is not None and _is_meant(one, limits, is_bare=is_bare):
+        if limits is not None and is_length(one, limits, is_bare=is_bare, is_parted=";" in items):
             yield _claim(statement, one, *limits)
 
 
-def _is_meant(one: Quantity, limits: tuple[int, int], *, is_bare: bool) -> bool:
+def is_length(
+    one: Quantity, limits: tuple[int, int], *, is_bare: bool = False, is_parted: bool = False
+) -> bool:
     """Whether a list is what a number counts: it is near, or one digit off; behind a colon
     alone it is near."""
     count, (least, most) = int(one.value), limits
-    is_small = not is_bare and max(count, most) < TEN
+    is_small = not is_bare and max(count, most) < TEN and not is_parted
     if is_small or max(least - count, count - most) <= max(2, count // 4):
         return True
     width = one.end - one.start
     lengths = range(least, most + 1) if not is_bare and width > 1 else ()
     return any(_is_digit_off(f"{count:0{width}}", f"{items:0{width}}") for items in lengths)
+
+
+def _in_brackets(text: str) -> str:
+    """A text to where the brackets end that it begins in."""
+    depth = 0
+    for at, letter in enumerate(text):
+        depth += (letter == "(") - (letter == ")")
+        if depth < 0:
+            return text[:at]
+    return text
+
+
+def _goes_on_below(
+    statement: FigureText, start: int, one: Quantity, limits: tuple[int, int]
+) -> bool:
+    """Whether a list may go on in the next paragraph: it is short and no full stop ends it."""
+    behind = statement.prose.text[start:].rstrip(' *_)”"')
+    return limits[1] < one.value and ";" in behind and behind[-1:].isalnum() and "." not in behind
 
 
 def _is_digit_off(one: str, other: str) -> bool:
@@ -85,7 +122,10 @@ def _is_digit_off(one: str, other: str) -> bool:
 
 def _length(text: str) -> tuple[int, int] | None:
     """The least and the most items that a list may have; None where it is none to its end."""
-    sentences = re.split(r"[.!?](?:\s|$)|\n", _BRACKETS.sub("", text), maxsplit=2)
+    if _SEVERAL.search(text):
+        return None
+    plain = _SHORT.sub(r"\1 ", _BRACKETS.sub("", text))
+    sentences = re.split(r"[.!?](?:\s|$)|\n", plain, maxsplit=2)
     sentence = sentences[0].strip(" ;,)*_")
     goes_on = len(sentences) > 2 and 0 < len(sentences[1].split()) <= TITLE  # a stray stop
     if "(" in sentence or goes_on:
@@ -96,10 +136,13 @@ def _length(text: str) -> tuple[int, int] | None:
         items = [item.strip() for item in sentence.split(";") if item.strip()]
         if not all(_NAME.match(item) for item in items) or _LISTS.search(sentence):
             return None
-        return len(items), len(items) + len(_AND.findall(items[-1]))
+        # A comma may stand in place of a semicolon.
+        return len(items), len(items) + len(_AND.findall(items[-1])) + sentence.count(",")
     parts = [part.strip() for part in sentence.split(",") if part.strip()]
     items = [item for part in parts for item in _AND.split(part)]
-    if len(items) < 2 or not all(_is_item(item) for item in items):
+    if any(map(str.isdigit, sentence)) and not all(_ID.fullmatch(item) for item in items):
+        return None
+    if len(items) < 2 or not all(_is_item(item) for item in items) or _OFFICE.search(sentence):
         return None
     if all(_ID.fullmatch(item) for item in items):
         return len(items), len(items)
@@ -148,13 +191,13 @@ def groups(table: PaperTable) -> Iterator[Claim]:
 def _heading_of(row: Sequence[PaperCell]) -> RunningText | None:
     """The words of a row that has no others: one cell, or one merged over the row."""
     cells = [cell for cell in row if cell.is_first and cell.text.strip("*_ \\")]
-    is_head = len(cells) == 1 and len(row) > 2 and not _REST.match(cells[0].text)
+    is_head = len(cells) == 1 and len(row) > 2 and not REST.match(cells[0].text)
     return cells[0].prose if is_head else None
 
 
 def _rows_of(row: Sequence[PaperCell]) -> int:
     """How many items a row stands for: one, or as many as it says to be left out."""
-    rest = next((match for cell in row if (match := _REST.match(cell.text))), None)
+    rest = next((match for cell in row if (match := REST.match(cell.text))), None)
     return int(rest["count"]) if rest else 1
 
 
@@ -166,7 +209,7 @@ def _below(passages: Sequence[Passage], at: int) -> int | None:
     head, first = passages[at], passages[at + 1]
     assert isinstance(head, RunningText)
     if isinstance(first, PaperTable):
-        rows = _rows(first)
+        rows = rows_of_list(first)
         return None if rows is None else rows + _rest(passages, at + 2)
     if first.kind != "item" or (head.kind == "item" and first.level <= head.level):
         return None
@@ -182,9 +225,9 @@ def _below(passages: Sequence[Passage], at: int) -> int | None:
         if passage.level == first.level:
             if passage.list_number != first.list_number:
                 break
-            if _CUT.fullmatch(passage.text):
+            if CUT.fullmatch(passage.text):
                 return None
-            rest = _REST.match(passage.text)
+            rest = REST.match(passage.text)
             count += int(rest["count"]) if rest else 1
         end += 1
     return count + _rest(passages, end)
@@ -194,11 +237,11 @@ def _rest(passages: Sequence[Passage], at: int) -> int:
     """How many more a paragraph behind a list says that there are; 0 where it is none such."""
     passage = passages[at] if at < len(passages) else None
     is_paragraph = isinstance(passage, RunningText) and passage.kind == "paragraph"
-    rest = _REST.match(passage.text) if isinstance(passage, RunningText) and is_paragraph else None
+    rest = REST.match(passage.text) if isinstance(passage, RunningText) and is_paragraph else None
     return int(rest["count"]) if rest else 0
 
 
-def _rows(table: PaperTable) -> int | None:
+def rows_of_list(table: PaperTable) -> int | None:
     """How many rows a table has below its headings, if each is an item: no groups, no totals."""
     rows = table.rows[1:]
     firsts = [row[0].text.strip("*_ ") for row in rows]
@@ -217,7 +260,7 @@ def _behind(text: str, count: int, words: str) -> int | None:
     parts = [part for part in text.rstrip(" .").split(";") if part.strip()]
     if not parts or (len(parts) < 2 and "(" not in text):
         return None
-    rest = _REST.match(parts[-1])
+    rest = REST.match(parts[-1])
     items = parts[:-1] if rest else parts
     whole = len(items) + (int(rest["count"]) if rest else 0)
     ids = [one for item in items for one in _ids(item)]

@@ -13,14 +13,17 @@ from caichcli.audit.quantities import Marks, value_of
 from caichcli.plan.finding import Span
 
 _NUMBER = re.compile(r"[*_\s]*([+–−-]?)\s*(\d[\d.,]*)\s*(%?)(?:\s*\(?\*+\)?)?[*_\s]*")
+_FRACTION = re.compile(r"[*_\s]*(\d[\d.,]*)\s*/\s*(\d[\d.,]*)[*_\s]*")
 _BLANK = re.compile(r"[*_\s\\–−.-]*")
-# What heads a column by its place among them: 1, (2), (3)=(4)+(5), 3=4+5.
-_INDEX = re.compile(r"\(?\d{1,2}\)?\s*(?:=.*)?|[A-Z]|\(?[a-z]\)?")
+# What heads a column by its place among them: 1, (2), (3)=(4)+(5), 3=4+5, D=C/B.
+_INDEX = re.compile(r"\(?\d{1,2}\)?\s*(?:=.*)?|\(?[A-Z]\)?\s*(?:=.*)?|\(?[a-z]\)?")
 
 # The words of a row that is the total of others.
 TOTAL = re.compile(
-    r"(?:\d+\.?\s*|[ivx]+\.?\s*)?(?:tổng(?: số| cộng)?(?: chung)?|cộng|toàn (?:quốc|tỉnh"
-    r"|ngành|thành phố)|cả nước|total|sum|grand total)\s*[:.]?(?:\s*\(.*\))?",
+    r"(?:\d+\.?\s*|[ivx]+\.?\s*)?(?:(?:tổng(?: số| cộng)?(?: chung)?|cộng|chung)?\s*(?:toàn (?:quốc"
+    r"|tỉnh|ngành|thành phố|huyện|xã|phường|vùng|bộ|sở|khối)|cả (?:nước|tỉnh|huyện|xã))"
+    r"|tổng(?: số| cộng)?(?: chung)?|cộng(?: (?:mục |phần |nhóm )?[ivx]+)?|chung|total|sum"
+    r"|grand total)\s*[:.]?(?:\s*\(.*\))?",
     re.IGNORECASE,
 )
 # Columns whose values are not added up.
@@ -65,11 +68,15 @@ class NumberLine(Struct, frozen=True):
     numbers: tuple[CellNumber | None, ...]
 
 
+Fraction = tuple[CellNumber, CellNumber]
+
+
 class Numbers(Struct, frozen=True):
     """The body of a table: rows with their labels, columns with their headings.
 
     ``texts`` are the words of all cells; ``indexes`` what stands under the headings to number the
-    columns, with their formulas; ``worded`` the places that hold words in place of values.
+    columns, with their formulas; ``worded`` the places that hold words in place of values, and
+    ``fractions`` those that hold one: 33/39.
     """
 
     rows: tuple[NumberLine, ...]
@@ -77,6 +84,7 @@ class Numbers(Struct, frozen=True):
     texts: tuple[tuple[str, ...], ...]
     indexes: tuple[str, ...] = ()
     worded: frozenset[tuple[int, int]] = frozenset()
+    fractions: tuple[dict[int, Fraction], ...] = ()
 
 
 def numbers(table: PaperTable, marks: Marks) -> Numbers | None:
@@ -86,22 +94,46 @@ def numbers(table: PaperTable, marks: Marks) -> Numbers | None:
     if head is None:
         return None
     indexes = next((row for row in reversed(table.rows[:head]) if _is_index(row)), ())
-    worded = {
-        (at - head, column)
-        for at, row in enumerate(table.rows)
-        for column, cell in enumerate(row)
-        if cells[at][column] is None and not _BLANK.fullmatch(cell.text)
-    }
-    rows = tuple(
-        NumberLine(_label(table.rows[at], cells[at]), tuple(cells[at]))
-        for at in range(head, len(table.rows))
-    )
+    body = _body(table, head)
+    rows = tuple(NumberLine(_label(table.rows[at], cells[at]), tuple(cells[at])) for at in body)
     columns = tuple(
-        NumberLine(_heading(table, head, column), tuple(row[column] for row in cells[head:]))
+        NumberLine(_heading(table, head, column), tuple(cells[at][column] for at in body))
         for column in range(table.width)
     )
-    texts = tuple(tuple(cell.text for cell in row) for row in table.rows[head:])
-    return Numbers(rows, columns, texts, tuple(cell.text for cell in indexes), frozenset(worded))
+    texts = tuple(tuple(cell.text for cell in table.rows[at]) for at in body)
+    worded = {
+        (row, column)
+        for row, line in enumerate(rows)
+        for column, text in enumerate(texts[row])
+        if line.numbers[column] is None and not _BLANK.fullmatch(text)
+    }
+    fractions = tuple(_fractions(table.rows[at], marks) for at in body)
+    own = tuple(_in_round_brackets(cell.text) for cell in indexes)
+    return Numbers(rows, columns, texts, own, frozenset(worded), fractions)
+
+
+def _fractions(row: Sequence[PaperCell], marks: Marks) -> dict[int, Fraction]:
+    """The fractions of a row by their columns."""
+    fractions = {}
+    for column, cell in enumerate(row):
+        match = _FRACTION.fullmatch(cell.text) if cell.is_first else None
+        above, below = (value_of(match[side], marks) if match else None for side in (1, 2))
+        if match is not None and above is not None and below is not None and below[0]:
+            fractions[column] = (
+                CellNumber(*above, False, cell, match.start(1), match.end(1)),
+                CellNumber(*below, False, cell, match.start(2), match.end(2)),
+            )
+    return fractions
+
+
+def _body(table: PaperTable, head: int) -> list[int]:
+    """The rows below the headings, without those that repeat them on the next page."""
+    heads = {tuple(cell.text for cell in row) for row in table.rows[:head]}
+    return [
+        at
+        for at in range(head, len(table.rows))
+        if tuple(cell.text for cell in table.rows[at]) not in heads
+    ]
 
 
 def number(cell: PaperCell, marks: Marks) -> CellNumber | None:
@@ -127,16 +159,27 @@ def _head(table: PaperTable, cells: Sequence[Sequence[CellNumber | None]]) -> in
 
 
 def _is_index(row: Sequence[PaperCell]) -> bool:
-    texts = [cell.text.strip("*_ ") for cell in row if cell.text.strip("*_ ")]
+    texts = [rounded for cell in row if (rounded := _in_round_brackets(cell.text))]
     if len(texts) < 2 or not all(_INDEX.fullmatch(text) for text in texts):
         return False
-    heads = [int(found[0]) for text in texts if (found := re.search(r"\d+", text))]
+    letters = [ord(match[0]) for text in texts if (match := re.match(r"[A-Z]\b", text))]
+    heads = letters if len(letters) == len(texts) else _first_numbers(texts)
     return len(heads) > 1 and all(b - a == 1 for a, b in pairwise(heads))
+
+
+def _in_round_brackets(text: str) -> str:
+    """What numbers a column, with its brackets as they mostly are: (5)=(3)+(4) of [5]=[3]+[4]."""
+    return text.strip("*_ ").translate({ord("["): "(", ord("]"): ")"})
+
+
+def _first_numbers(texts: Sequence[str]) -> list[int]:
+    return [int(match[0]) for text in texts if (match := re.search(r"\d+", text))]
 
 
 def _label(row: Sequence[PaperCell], values: Sequence[CellNumber | None]) -> str:
     """The words of a row in front of its values."""
-    return " ".join(_texts(cell for cell, value in zip(row, values, strict=True) if value is None))
+    cells = (cell for cell, value in zip(row, values, strict=True) if value is None)
+    return " ".join(_texts(cell for cell in cells if not _BLANK.fullmatch(cell.text)))
 
 
 def _heading(table: PaperTable, head: int, column: int) -> str:

@@ -1,103 +1,93 @@
 """Columns whose heading says how they come about: (3)=(4)+(5), 6=5/3, (7)=(3)-(4)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from caichcli.audit.claims import Claim, shown
+from caichcli.audit.expressions import (
+    Expression,
+    Operation,
+    columns_of,
+    formula,
+    value_of,
+    written,
+)
 from caichcli.audit.figures import CellNumber, Numbers, claim
 from caichcli.audit.rounding import fit, rounded, share
 
-_FORMULA = re.compile(r"\(?\s*(\d{1,2})\s*\)?\s*=\s*([-+–−x×*:/%\d\s()\[\]]+)")
-_TIMES_100 = re.compile(r"[x×*]\s*100\s*%?|%")
-_STEP = re.compile(r"\s*([-+–−:/])?\s*[\[(]*\s*(\d{1,2})\s*[\])]*")
-_INDEX = re.compile(r"\(?\s*(\d{1,2})\s*\)?")
-
-Step = tuple[str, int]  # an operator, and the column that it takes
+# What numbers a column, alone in a cell below its heading, or at the end of the heading.
+_INDEX = re.compile(r"\(?\s*(\d{1,2}|[A-ZĐ])\s*\)?(?=\s*(?:=|$))")
+_AT_END = re.compile(r"\(\s*(\d{1,2})\s*\)(?=\s*(?:=|$))|(?<![\d.,(])\b(\d{1,2})(?=\s*=)")
 
 
 def formulas(numbers: Numbers) -> Iterator[Claim]:
     """Yield a claim for each value of a column that has a formula."""
-    places = _places(numbers.indexes)
-    for column, text in enumerate(numbers.indexes or [line.words for line in numbers.columns]):
-        match = _FORMULA.search(text)
-        steps = _steps(match[2]) if match else None
-        if match is None or not steps or not {one for _, one in steps} <= places.keys():
-            continue
-        own = places.get(int(match[1]), column)
-        rows = [_row(numbers, row, own, steps, places) for row in range(len(numbers.rows))]
-        claims = [one for one in rows if one is not None]
-        if any(not one.rule for one in claims) or len(claims) == 1:
-            yield from claims
+    texts = [text.strip("*_ ") for text in numbers.indexes or [c.words for c in numbers.columns]]
+    places = _places(texts, is_row=bool(numbers.indexes))
+    for column, text in enumerate(texts):
+        own = formula(text)
+        for side in own.sides if own else ():
+            if own is None or not set(columns_of(side)) <= places.keys():
+                continue
+            target = places.get(own.own, column)
+            rows = [_row(numbers, row, target, side, places) for row in range(len(numbers.rows))]
+            claims = [one for one in rows if one is not None]
+            if any(not one.rule for one in claims) or len(claims) == 1:
+                yield from claims
 
 
-def _places(indexes: Sequence[str]) -> dict[int, int]:
-    """The columns by the numbers under their headings."""
+def _places(texts: Sequence[str], *, is_row: bool) -> dict[str, int]:
+    """The columns by the numbers or letters of their headings."""
+    pattern = _INDEX.match if is_row else _AT_END.search
+    matches = [(column, pattern(text)) for column, text in enumerate(texts)]
     return {
-        int(match[1]): column
-        for column, text in enumerate(indexes)
-        if (match := _INDEX.match(text.strip("*_ ")))
+        next(group for group in match.groups() if group): column
+        for column, match in reversed(matches)
+        if match is not None
     }
 
 
-def _steps(text: str) -> list[Step] | None:
-    """A formula as what is done with which columns, from the left; None where it is none."""
-    text = _TIMES_100.sub("", text).strip()
-    steps: list[Step] = []
-    at = 0
-    while at < len(text):
-        match = _STEP.match(text, at)
-        if match is None or bool(match[1]) != bool(steps):
-            return None
-        steps.append((match[1] or "+", int(match[2])))
-        at = match.end()
-    return steps
-
-
 def _row(
-    numbers: Numbers, row: int, own: int, steps: Sequence[Step], places: dict[int, int]
+    numbers: Numbers, row: int, own: int, side: Expression, places: Mapping[str, int]
 ) -> Claim | None:
-    values = numbers.rows[row].numbers
-    value = values[own]
-    operands = [(sign, values[places[column]]) for sign, column in steps]
-    given = [(sign, one) for sign, one in operands if one is not None]
-    if value is None or not given:
+    """The claim of one value; None where it is none, or none of those that make it is there."""
+    cells = numbers.rows[row].numbers
+    value = cells[own]
+    given = {name: cells[places[name]] for name in columns_of(side)}
+    parts = [one for one in given.values() if one is not None]
+    if value is None or not parts:
         return None
-    if any(sign in ":/" for sign, _ in operands):
-        return _quotient(value, given) if len(given) == len(operands) == 2 else None
-    result = sum((one.value if sign == "+" else -one.value for sign, one in given), Decimal(0))
-    decimals = max(value.places, *(one.places for _, one in given))
-    slack = Decimal(1).scaleb(-decimals) if decimals else Decimal(0)
-    terms = "".join(f" {'+' if sign == '+' else '–'} {one.written}" for sign, one in given)
+    values = {name: one.value if one else None for name, one in given.items()}
+    if isinstance(side, Operation) and side.sign == "/":
+        part, whole = value_of(side.left, values), value_of(side.right, values)
+        if part is None or not whole:
+            return None
+        fits, right = _is_quotient(value, part, whole), _quotient(value, part, whole)
+    else:
+        result = value_of(side, values)
+        if result is None:
+            return None
+        decimals = max(value.places, *(one.places for one in parts))
+        slack = Decimal(1).scaleb(-decimals) if decimals else Decimal(0)
+        fits = abs(result - value.value) <= slack
+        right = shown(result, decimals, value.written)
+    numerals = {name: one.written if one else "0" for name, one in given.items()}
     return claim(
         "formula",
         value,
-        "" if abs(result - value.value) <= slack else "formula-differs",
-        {
-            "value": value.signed,
-            "formula": terms.removeprefix(" + "),
-            "right": shown(result, decimals, value.written),
-        },
-        [("part", one) for _, one in given],
+        "" if fits else "formula-differs",
+        {"value": value.signed, "formula": written(side, numerals), "right": right},
+        [("part", one) for one in parts],
     )
 
 
-def _quotient(value: CellNumber, operands: Sequence[tuple[str, CellNumber]]) -> Claim | None:
-    """A share of two columns; as such, or as a number by itself."""
-    (_, part), (_, whole) = operands
-    if not whole.value:
-        return None
-    is_share = fit(value.value, value.places, part.value, whole.value) is not None
-    exact = share(part.value, whole.value)
-    is_number = rounded(exact / 100, value.places) == value.value
-    return claim(
-        "formula",
-        value,
-        "" if is_share or is_number else "formula-differs",
-        {
-            "value": value.signed,
-            "formula": f"{part.written} / {whole.written}",
-            "right": f"{shown(rounded(exact, value.places), value.places, value.written)}%",
-        },
-        [("part", part), ("part", whole)],
-    )
+def _is_quotient(value: CellNumber, part: Decimal, whole: Decimal) -> bool:
+    """Whether a value is what two columns come to, as a share or as a number by itself."""
+    is_share = fit(value.value, value.places, part, whole) is not None
+    return is_share or rounded(share(part, whole) / 100, value.places) == value.value
+
+
+def _quotient(value: CellNumber, part: Decimal, whole: Decimal) -> str:
+    exact = rounded(share(part, whole), value.places)
+    return f"{shown(exact, value.places, value.written)}%"

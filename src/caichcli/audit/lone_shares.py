@@ -8,7 +8,8 @@ from caichcli.audit.claims import Claim
 from caichcli.audit.parts import Breakdown
 from caichcli.audit.quantities import Quantity
 from caichcli.audit.rounding import Fit, rounded, share
-from caichcli.audit.shares import ROUGH, Base, SharePart, base_of, bases, claim_of, exact_shares
+from caichcli.audit.share_words import exact_shares
+from caichcli.audit.shares import ROUGH, Base, SharePart, base_of, bases, claim_of
 from caichcli.audit.statements import FigureText
 from caichcli.audit.vocabulary import side
 

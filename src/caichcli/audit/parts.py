@@ -8,19 +8,30 @@ from typing import Literal
 
 from msgspec import Struct
 
+from caichcli.audit.part_lists import (
+    NEW_SENTENCE,
+    RATE,
+    TAKES_UP,
+    first_alike,
+    is_total,
+    list_of_parts,
+)
 from caichcli.audit.quantities import Quantity
 from caichcli.audit.slips import explains
 from caichcli.audit.statements import FigureText, Scope
+from caichcli.audit.units import same_unit, slack, weight
 from caichcli.audit.vocabulary import (
     AXES,
+    BALANCE,
     CHANGE,
     ELSEWHEN,
     EXHAUSTIVE,
+    IN_WORDS,
     OPENERS,
+    OTHERS,
     REST,
-    SCALES,
+    SOME,
     STILL,
-    TOTALS,
     UNDER_WAY,
 )
 
@@ -28,7 +39,6 @@ from caichcli.audit.vocabulary import (
 # some were meant to be told.
 Reach = Literal["whole", "states", "some"]
 
-MOST_PARTS = 60
 MOST_FIGURES = 300  # of one sentence; what has more is no sentence
 BESIDE = 60  # letters between a total and the brackets that its parts stand in
 LONGEST_PRICE = 120  # letters in front of a figure that may call it a price
@@ -36,22 +46,21 @@ FEW = 8  # figures behind a total that no word opens
 # Totals from which one wrong digit between a list and its total is no chance: in brackets, else.
 SHORT_LIST, LONG_LIST = Decimal(100), Decimal(1000)
 NEAR = Decimal("0.05")  # of a total, within which parts without an opening word are meant as parts
-_NEW_SENTENCE = re.compile(r"[.!?…]\s|[.!?…]$|\n")
-_OWN_SHARE = re.compile(r",?[^.;:,\d]{0,30}\d[\d,]*\s*%,?")
-# Behind a figure that is a rate, and in front of one that is a price: no totals.
-_RATE = re.compile(r"[^.;,()\d]{0,16}/\s*[^\W\d]")
+_OWN_SHARE = re.compile(r",?[^.;:,\d]{0,30}\d[\d,]*\s*%\)?,?")
+# In front of a figure that is a price: no total.
 _NOT_ADDED = re.compile(r"điểm|bậc|độ\b")
 _PRICE = re.compile(r"(?<!đánh )\b(?:giá(?! trị)|(?:mức|lệ|học) phí|mức lương)\b[^.;]*$")
+LONGEST_TAIL = 200  # letters behind the last part that may tell of more
+_UNCOUNTED = re.compile(r"(?:;|\bvà)\s+[^\W\d]")  # an item of a list without a figure
 _ENDS = re.compile(r"(?:\bvà\b|\band\b)(?:(?!;).){0,40}$")  # before the last of a list
-_TIMES = re.compile(r"\blần\s*$")
-_PARTED = re.compile(r"[,;:.]\s|\b(?:bằng|sau|với|nhờ|trên cơ sở|cao|thấp)\b")
+_AVERAGE = re.compile(r"\b(?:bình quân|trung bình|on average)\b[^.;,]*$")
+_PARTED = re.compile(r"[,;:.]\s|[–—]|\b(?:chiếm|bằng|sau|với|nhờ|trên cơ sở|cao|thấp)\b")
 # In brackets behind a figure: the same in another unit, or of another time.
 _ANOTHER_MEASURE = re.compile(
-    r"\W*(?:trong (?:tổng|số)(?! (?:số )?(?:đó|này))|tương (?:đương|ứng)|khoảng|gần|hơn|bằng"
+    r"\W*(?:trong (?:tổng|số|\d)(?! (?:số )?(?:đó|này))|tương (?:đương|ứng)|khoảng|gần|hơn|bằng"
     r"|so với|giá|trị giá|rộng|dài|diện tích|tức|năm|i\.e)\b"
 )
 _BRACKET = re.compile(r"\s*:?\s*\(")
-_TAKES_UP = re.compile(r"\s*(?:trong (?:đó|số này|số đó|tổng số này)|cụ thể|of which)\b")
 
 
 class Breakdown(Struct, frozen=True, eq=False):
@@ -70,14 +79,24 @@ class Breakdown(Struct, frozen=True, eq=False):
     def sum(self) -> Decimal:
         return sum((part.value for part in self.parts), Decimal(0))
 
+    @property
+    def fits(self) -> bool:
+        """Whether the parts make the total, as exactly as they are printed."""
+        return abs(self.sum - self.total.value) <= slack(self.total, self.parts)
+
+    @property
+    def places(self) -> int:
+        """The decimals of the sum."""
+        return max(self.total.places, *(part.places for part in self.parts))
+
 
 def breakdowns(statement: FigureText) -> Iterator[Breakdown]:
     """Yield every total of a statement with its parts, inner ones before those around them."""
     for owner, scope in statement.scope.below():
         if owner is not None and _may_have_parts(statement, owner, scope):
-            parts = _of(statement, owner, scope.quantities)
             words = f"({statement.lower[scope.start : scope.end]}"
-            yield from _group(statement, owner, _prefix(owner, parts), words, is_opened=True)
+            parts = list_of_parts(statement, owner, scope.quantities, words)
+            yield from _group(statement, owner, parts, words, is_opened=True)
         for sentence in _sentences(statement, scope):
             yield from _of_sentence(statement, sentence)
 
@@ -87,7 +106,7 @@ def _may_have_parts(statement: FigureText, owner: Quantity, scope: Scope) -> boo
     if not _may_be_total(statement, owner):
         return False
     before = statement.lower[max(0, owner.start - 24) : owner.start]
-    link = _OWN_SHARE.sub("", statement.lower[owner.end : scope.start])
+    link = _OWN_SHARE.sub("", statement.lower[owner.end : scope.start]).rstrip(" :(")
     is_beside = len(link) <= BESIDE and not _PARTED.search(link)
     words = statement.lower[scope.start : scope.start + BESIDE]
     is_other = CHANGE.search(before) or ELSEWHEN.search(link) or _ANOTHER_MEASURE.match(words)
@@ -95,14 +114,17 @@ def _may_have_parts(statement: FigureText, owner: Quantity, scope: Scope) -> boo
 
 
 def _may_be_total(statement: FigureText, one: Quantity) -> bool:
-    """Whether a figure may have parts: a count, exact, no rate, price or ratio."""
+    """Whether a figure may have parts: a figure that is exact, no rate, price, average or ratio."""
+    before = statement.lower[max(0, one.start - LONGEST_PRICE) : one.start]
     return (
-        one.is_count
+        not one.is_share
         and not one.hedge
         and not (one.over and one.over.value < one.value)
         and not _NOT_ADDED.match(one.unit)
-        and not _RATE.match(statement.lower, (one.over or one).end)
-        and not _PRICE.search(statement.lower[max(0, one.start - LONGEST_PRICE) : one.start])
+        and not RATE.match(statement.lower, (one.over or one).end)
+        and not _PRICE.search(before)
+        and not _AVERAGE.search(before)
+        and not BALANCE.search(before)
     )
 
 
@@ -115,24 +137,19 @@ def _of_sentence(statement: FigureText, sentence: Sequence[Quantity]) -> Iterato
         is_change = CHANGE.search(statement.lower[max(0, total.start - 24) : total.start])
         if not following or is_change or not _may_be_total(statement, total):
             continue
-        opener = _opener(statement, total, following[0])
-        is_opened = bool(opener) or _is_total(statement, total)
+        opener = _opener(statement, total, first_alike(total, following))
+        is_opened = bool(opener) or is_total(statement, total)
         if not is_opened:
             following = following[:FEW]
         if total.over and not opener:
             rest = next((one for one in following if not one.is_share), None)
             yield from _rest_of_fraction(statement, total, rest) if rest else ()
             continue
-        parts = _of(statement, total, following)
-        is_inner = opener and any(
-            _opener(statement, one, two) or _is_total(statement, one)
+        is_inner = bool(opener) and any(
+            _opener(statement, one, two) or is_total(statement, one)
             for one, two in pairwise(sentence[: at + 1])
         )
-        if parts and is_inner and not _fits(total, parts):
-            parts = _to_semicolon(statement, parts)
-        if parts and not _fits(total, parts):
-            parts = _to_next_list(statement, parts)
-        parts = _prefix(total, parts)
+        parts = list_of_parts(statement, total, following, opener, is_inner=is_inner)
         yield from _group(statement, total, parts, opener, is_opened=is_opened)
         if opener:
             rest_of_sentence = [one for one in rest_of_sentence if one not in parts]
@@ -157,33 +174,51 @@ def _opener(statement: FigureText, total: Quantity, first: Quantity) -> str:
     return "" if _BRACKET.match(behind) else opener[0]
 
 
-def _is_total(statement: FigureText, quantity: Quantity) -> bool:
-    """Whether words in front of a figure call it a total."""
-    return TOTALS.search(statement.lower[max(0, quantity.start - 70) : quantity.start]) is not None
-
-
 def _group(
     statement: FigureText, total: Quantity, parts: list[Quantity], opener: str, *, is_opened: bool
 ) -> Iterator[Breakdown]:
     if not parts:
         return
     values = [part.value for part in parts]
+    telling = weight([total.value, *values])
     gap = abs(sum(values, Decimal(0)) - total.value)
+    gap = gap if gap > slack(total, parts) else Decimal(0)
     is_slip = bool(gap) and len(parts) > 1 and explains(total.value, values)
-    if total.value < SHORT_LIST and not all(same_unit(part, total) for part in parts):
+    if telling < SHORT_LIST and not all(same_unit(part, total) for part in parts):
         is_slip = False  # of two digits, one is soon another
-    is_near = gap <= total.value * NEAR and total.value >= SHORT_LIST
-    if not is_opened and gap and not (is_near or (is_slip and total.value >= LONG_LIST)):
+    is_near = gap <= total.value * NEAR and telling >= SHORT_LIST
+    if not is_opened and gap and not (is_near or (is_slip and telling >= LONG_LIST)):
         return
     reach = reach_of(statement, parts)
     is_all = is_slip and _is_meant(statement, total, parts, reach, opener)
     is_close = not gap or is_near or is_slip or _is_alike(total, parts, gap)
     if len(parts) > 1 and (is_all or (EXHAUSTIVE.search(opener) and is_close)):
         reach = "whole"
+    is_short = sum(values, Decimal(0)) < total.value
+    if gap and is_short and _leaves_others(statement, total, parts, is_telling=is_all):
+        reach = "some"
     if gap * 2 > total.value and not is_slip:
         reach = "some"  # so far apart they are no list of one thing
     if is_opened or not gap or reach == "whole":
         yield Breakdown(total, tuple(parts), reach, is_opened, opener)
+
+
+def _leaves_others(
+    statement: FigureText, total: Quantity, parts: Sequence[Quantity], *, is_telling: bool
+) -> bool:
+    """Whether words say, or items without a figure show, that there is more than the parts told."""
+    head = statement.lower[total.end : parts[0].start]
+    tail = NEW_SENTENCE.split(statement.lower[parts[-1].end : parts[-1].end + LONGEST_TAIL])[0]
+    if SOME.search(head) or OTHERS.search(tail):
+        return True
+    between = [statement.between(one.end, two.start) for one, two in pairwise(parts)]
+    is_uncounted = (
+        ";" in head
+        or any(text.count(";") > 1 for text in between)
+        or _UNCOUNTED.search(tail)
+        or any(IN_WORDS.search(text) for text in (head, *between))
+    )
+    return bool(is_uncounted) and not is_telling
 
 
 def _is_alike(total: Quantity, parts: Sequence[Quantity], gap: Decimal) -> bool:
@@ -199,67 +234,8 @@ def _is_meant(
     is_ended = _ENDS.search(statement.between(parts[-2].end, parts[-1].start)) is not None
     is_alike = bool(total.unit) and all(part.unit and same_unit(part, total) for part in parts)
     is_short = reach == "states" or opener.startswith("(") or (is_ended and is_alike)
-    return bool(opener) and total.value >= (SHORT_LIST if is_short else LONG_LIST)
-
-
-def _of(statement: FigureText, total: Quantity, following: Sequence[Quantity]) -> list[Quantity]:
-    """The counts that may be parts of a total: of its unit and its time, exact, and no changes."""
-    parts = []
-    for quantity in following[:MOST_PARTS]:
-        clause = statement.clause(quantity)
-        before, _, _ = clause.partition(" # ")
-        if _is_total(statement, quantity):
-            break
-        if (
-            quantity.is_count
-            and not quantity.over
-            and not _TIMES.search(before)
-            and not (quantity.unit and total.unit and not same_unit(quantity, total))
-            and not CHANGE.search(before[-24:])
-            and not ELSEWHEN.search(clause)
-        ):
-            parts.append(quantity)
-    return [] if any(part.hedge for part in parts) else parts
-
-
-def same_unit(one: Quantity, other: Quantity) -> bool:
-    """Whether two figures count the same: their nouns begin alike, behind a multiple wholly."""
-    words = 2 if one.unit.startswith(SCALES) or other.unit.startswith(SCALES) else 1
-    return one.unit.split()[:words] == other.unit.split()[:words]
-
-
-def _fits(total: Quantity, parts: list[Quantity]) -> bool:
-    return sum(part.value for part in _prefix(total, parts)) == total.value
-
-
-def _prefix(total: Quantity, parts: list[Quantity]) -> list[Quantity]:
-    """The first parts that make the total together; all where none do."""
-    running = Decimal(0)
-    for count, part in enumerate(parts, 1):
-        running += part.value
-        if running == total.value and part.value != total.value:
-            return parts[:count]
-    return parts
-
-
-def _to_semicolon(statement: FigureText, parts: list[Quantity]) -> list[Quantity]:
-    """The parts before the next semicolon: those of an inner list."""
-    own = parts[:1]
-    for before, after in pairwise(parts):
-        if ";" in statement.between(before.end, after.start):
-            break
-        own.append(after)
-    return own
-
-
-def _to_next_list(statement: FigureText, parts: list[Quantity]) -> list[Quantity]:
-    """The parts before a sentence that takes one of them up: "Trong số này có 33 ..."."""
-    for at, (before, after) in enumerate(pairwise(parts), 1):
-        gap = statement.between(before.end, after.start)
-        breaks = list(_NEW_SENTENCE.finditer(gap))
-        if breaks and _TAKES_UP.match(gap[breaks[-1].end() :]):
-            return parts[:at]
-    return parts
+    telling = weight([total.value, *(part.value for part in parts)])
+    return bool(opener) and telling >= (SHORT_LIST if is_short else LONG_LIST)
 
 
 def reach_of(statement: FigureText, parts: Sequence[Quantity]) -> Reach:
@@ -283,7 +259,13 @@ def reach_of(statement: FigureText, parts: Sequence[Quantity]) -> Reach:
 
 
 def _side(clause: str, one: re.Pattern[str], other: re.Pattern[str]) -> int:
-    """1 or -1 for the side of an axis on which a part is, 0 for neither."""
+    """1 or -1 for the side of an axis on which a part is, 0 for neither.
+
+    The words behind its figure tell it first: those before may be of the part before.
+    """
+    _, _, behind = clause.partition(" # ")
+    if other.search(behind) or one.search(behind):
+        clause = behind
     return -1 if other.search(clause) else 1 if one.search(clause) else 0
 
 
@@ -293,9 +275,9 @@ def _sentences(statement: FigureText, scope: Scope) -> Iterator[list[Quantity]]:
     end = scope.start
     for quantity in scope.quantities:
         gap = statement.between(end, quantity.start)
-        breaks = list(_NEW_SENTENCE.finditer(gap))
+        breaks = list(NEW_SENTENCE.finditer(gap))
         is_long = len(own) >= MOST_FIGURES
-        if is_long or (own and breaks and not _TAKES_UP.match(gap[breaks[-1].end() :])):
+        if is_long or (own and breaks and not TAKES_UP.match(gap[breaks[-1].end() :])):
             yield own
             own = []
         own.append(quantity)

@@ -27,7 +27,8 @@ class RunningText(Struct, frozen=True):
     """Words in one piece, whatever lines they stand on.
 
     ``level`` is an item's depth, from 0; ``list_number`` tells its list from the next one, where
-    the paper's own kind of file does.
+    the paper's own kind of file does. ``label`` is the mark of a footnote, where it is apart from
+    its words.
     """
 
     text: str
@@ -35,6 +36,7 @@ class RunningText(Struct, frozen=True):
     kind: TextKind = "paragraph"
     level: int = 0
     list_number: int = 0
+    label: str = ""
 
     def span(self, start: int, end: int) -> Span:
         """The place in the paper of a stretch of the text that is not empty."""
@@ -89,6 +91,15 @@ class PaperText(Struct, frozen=True):
 def prose(text: str, line: int, column: int = 1, kind: TextKind = "paragraph") -> RunningText:
     """Return words that stand on one line."""
     return RunningText(text, (TextOrigin(0, line, column),), kind)
+
+
+def part(text: RunningText, start: int, end: int) -> RunningText:
+    """A stretch of a text that is not empty, with the places that it has."""
+    first = text.span(start, start + 1)
+    origins = [TextOrigin(0, first.line, first.column)]
+    inner = (one for one in text.origins if start < one.offset < end)
+    origins += [TextOrigin(one.offset - start, one.line, one.column) for one in inner]
+    return RunningText(text.text[start:end], tuple(origins), text.kind)
 
 
 def joined(parts: Sequence[tuple[str, RunningText]]) -> RunningText:

@@ -1,17 +1,19 @@
-"""The same quantity in two places of a paper: a total in a sentence, and in another or a table.
+"""The same quantity in two places of a paper: a sentence, another, a footnote, a table's total row.
 
-Two figures are taken for one only where the words that call them a total are the same and the
-figures nearly are: one digit apart, or within a twentieth. Other times and other bodies are none.
+Two figures are taken for one only where all that the words say of them is the same and the figures
+nearly are: one digit apart, or within a twentieth. Other times and other bodies are other things.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from caichcli.audit.claims import Claim
 from caichcli.audit.figures import TOTAL, Numbers
+from caichcli.audit.mentions import Bounds, Mention
+from caichcli.audit.quantities import Quantity
 from caichcli.audit.slips import is_slip
 from caichcli.audit.statements import FigureText
 from caichcli.audit.sums import span_of, written_of
@@ -49,8 +51,17 @@ def totals_of_statement(statement: FigureText) -> Iterator[Total]:
             continue
         if CHANGE.search(before) or ELSEWHEN.search(clause) or _OTHER.search(clause):
             continue
-        if words := _words(clause):
+        if (words := _words(clause)) and _begins_itself(statement, one):
             yield Total(words, one.value, written_of(statement, one), span_of(statement, one))
+
+
+def _begins_itself(statement: FigureText, one: Quantity) -> bool:
+    """Whether the words before a total begin a sentence or a clause of it: nothing that they are
+    of stands before another figure.
+    """
+    before = statement.before.get(one.start)
+    between = statement.lower[before.end if before else 0 : one.start]
+    return before is None or any(sign in between for sign in ".;:\n")
 
 
 def totals_of_table(numbers: Numbers) -> Iterator[Total]:
@@ -73,15 +84,54 @@ def places(totals: Sequence[Total]) -> Iterator[Claim]:
         same = earlier.setdefault(one.words, [])
         if any(other.value == one.value for other in same):
             yield _claim(one, None)
-        elif near := next((other for other in same if _is_near(one, other)), None):
+        elif near := next((other for other in same if _is_near(one.value, other.value)), None):
             yield _claim(one, near)
         if len(same) < MOST_PLACES:
             same.append(one)
 
 
-def _is_near(one: Total, other: Total) -> bool:
-    gap = abs(one.value - other.value)
-    return is_slip(one.value, other.value) or gap <= _NEAR * other.value
+def repeated(mentions: Sequence[Mention], own: Bounds) -> Iterator[Claim]:
+    """Yield a claim for each count that stands in two places; ``own`` are the paper's bounds."""
+    by_thing: dict[Mention, list[Mention]] = {}
+    for one in _without_own(sorted(mentions, key=_order), own):
+        thing = structs.replace(one, value=Decimal(0), written="", span=Span(0, 0, 0, 0), passage=0)
+        by_thing.setdefault(thing, []).append(one)
+    for same in by_thing.values():
+        values = list(dict.fromkeys(one.value for one in same))
+        if len({one.passage for one in same}) < 2 or len(values) > 2:
+            continue  # said once, or a row of things that differ by more than the words tell
+        if len(values) == 1:
+            yield from (_claim(one, None) for one in same[1:])
+        elif _is_near(*values):
+            yield from _differing(same, values)
+
+
+def _without_own(mentions: Sequence[Mention], own: Bounds) -> Iterator[Mention]:
+    """The mentions without the paper's own period: that of its title, or the only one in it."""
+    periods = {period for one in mentions for period in one.bounds.periods}
+    years = {period for period in periods if period.isdigit()}
+    others = periods - years
+    dropped = own.periods | (years if len(years) == 1 else set())
+    dropped |= others if len(others) == 1 else set()
+    for one in mentions:
+        bounds = Bounds(one.bounds.bodies, one.bounds.periods - dropped)
+        yield structs.replace(one, bounds=bounds)
+
+
+def _differing(same: Sequence[Mention], values: Sequence[Decimal]) -> Iterator[Claim]:
+    """The claims of what is written with two values: against the one that is written oftener."""
+    first, second = ([one for one in same if one.value == value] for value in values)
+    wrong, right = (first, second) if len(first) < len(second) else (second, first)
+    if {one.passage for one in wrong}.isdisjoint(one.passage for one in right):
+        yield _claim(wrong[0], right[0])
+
+
+def _order(one: Mention) -> tuple[int, int]:
+    return one.span.line, one.span.column
+
+
+def _is_near(one: Decimal, other: Decimal) -> bool:
+    return is_slip(one, other) or abs(one - other) <= _NEAR * other
 
 
 def _words(text: str) -> frozenset[str]:
@@ -90,7 +140,7 @@ def _words(text: str) -> frozenset[str]:
     return words if len(words) > 1 else frozenset()
 
 
-def _claim(one: Total, other: Total | None) -> Claim:
+def _claim(one: Total | Mention, other: Total | Mention | None) -> Claim:
     return Claim(
         "place",
         one.span,

@@ -1,4 +1,4 @@
-"""What a paper says of a plan's tasks, beside the plan's log: counts of classes, tasks by id.
+"""What a paper says of a plan's tasks, beside the plan's log: counts of their classes.
 
 A count is held to the log where its words name a class and whose tasks are meant: the whole plan's
 (or those that the paper is about), or those of the one agency or area that the sentence names.
@@ -6,7 +6,7 @@ A count is held to the log where its words name a class and whose tasks are mean
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -17,9 +17,11 @@ from caichcli.audit.passages import RunningText
 from caichcli.audit.quantities import Quantity
 from caichcli.audit.statements import FigureText
 from caichcli.audit.sums import span_of, written_of
+from caichcli.audit.task_names import TaskNames
 from caichcli.audit.vocabulary import CHANGE, ELSEWHEN, side
 
 WHOLE = ""  # the scope of all tasks
+LATE = "late"  # done or not: words that say "quá hạn" and no more may mean either, or both
 
 Counts = Mapping[str, int]
 
@@ -38,8 +40,10 @@ class PlanFigures(Struct, frozen=True):
     """A plan's figures at the end of a day, by scope: the whole, an agency, an area.
 
     ``names`` are the spellings of agencies and areas in lower case with the scope of each;
-    ``period`` what moved in the paper's period, where it has one; ``duties`` the figures of
-    inspections, remedies and initiatives, where the plan has any.
+    ``of_agency`` gives an agency's figures with the tasks that it owes through groups, which
+    ``counts`` have in the rows of the groups; ``period`` what moved in the paper's period, where
+    it has one; ``duties`` the figures of inspections, remedies and initiatives, where there are
+    any; ``titles`` the words that tasks are named by.
     """
 
     day: dt.date
@@ -48,6 +52,8 @@ class PlanFigures(Struct, frozen=True):
     tasks: Mapping[str, TaskFact]
     period: Counts = {}
     duties: Counts = {}
+    of_agency: Callable[[str], Counts] = lambda _: {}
+    titles: TaskNames = TaskNames()
 
 
 _TASKS = re.compile(r"nhiệm vụ|\btasks?\b")
@@ -69,6 +75,7 @@ _SIDES: dict[frozenset[tuple[str, int]], str] = {
     frozenset({("done", 1), ("term", -1)}): "done_late",
     frozenset({("done", -1), ("term", 1)}): "in_term",
     frozenset({("done", -1), ("term", -1)}): "overdue",
+    frozenset({("term", -1)}): LATE,
 }
 _PERIOD = re.compile(
     r"trong (?:tuần|tháng|quý|kỳ|năm|6 tháng)|phát sinh|\bmới\b|this (?:week|month|quarter|period)"
@@ -91,41 +98,86 @@ _NOW = re.compile(
     r"|this (?:week|month|quarter|period|year|half-year)"
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
-_DATE = re.compile(r"(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})\2(?P<year>\d{4})")
-_DAYS = re.compile(r"(?:quá hạn|chậm|overdue by)\s+(\d{1,4})\s+(?:ngày|days?)|(\d{1,4}) days late")
-_OF_PART = re.compile(r"phần việc|\bkỳ\b|the part of|\bfor\b")
-# What is asked for, which tells nothing of how a task stands.
-_ASKED = re.compile(r"(?:đề nghị|yêu cầu|khẩn trương|phấn đấu|tiếp tục)[^.;:]*$")
 # In front of where most of what is counted lies: it is counted everywhere.
 _MOST = re.compile(
     r"tập trung (?:ở|tại)|(?:nhiều nhất|chủ yếu) (?:ở|tại|là)|(?:most of all|mainly) at"
 )
-_ONLY_DAYS = re.compile(r"(\d{1,4})\s+(?:ngày|days?)")
-_TERM = re.compile(r"thời hạn|đến hạn|hạn hoàn thành|deadline")
-_DONE = re.compile(
-    r"(?<!chưa )(?<!sẽ )(?<!phải )(?<!cần )(?:đã )?hoàn thành(?! nhiệm vụ được giao)"
+_SENTENCE = re.compile(r"[.;:!?](?=\s|$)|\n")
+_PARTED = re.compile(r"[,;:.(]\s*")
+_HAS = re.compile(r"\s(?:có|còn|hoàn thành|đã hoàn thành|được giao|has|have)(?:\s\w+){0,2}\s*$")
+# What opens the list of those who have overdue tasks.
+_LATE_LIST = re.compile(
+    r"(?:cơ quan|đơn vị|bộ|sở|địa phương|ngành|tỉnh)[^.:;,\d]{0,20}\b(?:có|còn)[^.:;,\d]{0,12}"
+    r" nhiệm vụ (?:chưa hoàn thành,? )?quá hạn[^.:;,\d]{0,20}(?::|\bgồm|\blà)"
+    r"|(?:agencies|bodies) with overdue tasks[^.:;,\d]{0,20}(?::|\bare)"
 )
-_NOT_DONE = re.compile(r"chưa hoàn thành|đang thực hiện|đang triển khai|not done|in progress")
 
 
 def of_statement(
     statement: FigureText, groups: Sequence[Breakdown], log: PlanFigures
 ) -> Iterator[Claim]:
-    """Yield a claim for each count of a class, and for what is said of a task by its id."""
+    """Yield a claim for each count of a class."""
     most = _MOST.search(statement.lower)
     behind = scope_of(statement.lower, log)
     before = scope_of(statement.lower[: most.start()], log) if most else behind
     for one in statement.quantities:
         scope = before if most and one.start < most.start() else behind
-        if scope is not None and one.is_count and not one.over and not one.hedge:
-            yield from _count(statement, one, groups, log, scope)
-    yield from _of_task(statement.prose, log)
+        if scope is None:
+            scope = _named_right_before(statement, one, log)
+        if scope is not None and one.is_count and not one.hedge:
+            count = _out_of_all if one.over else _count
+            yield from count(statement, one, groups, log, scope)
+    yield from _late_bodies(statement.prose, log)
 
 
 def scope_of(words: str, log: PlanFigures) -> str | None:
     """Return whose tasks a text is about: None where it names several."""
     scopes = {scope for name, scope in log.names.items() if name in words}
     return WHOLE if not scopes else scopes.pop() if len(scopes) == 1 else None
+
+
+def _named_right_before(statement: FigureText, one: Quantity, log: PlanFigures) -> str | None:
+    """Return the body that has a figure among those of others: "Bộ B có 02 ..., Bộ C có 01 ..."."""
+    words = _PARTED.split(statement.lower[: one.start])[-1]
+    match = _HAS.search(words)
+    return (scope_of(words[: match.start()], log) or None) if match else None
+
+
+def _out_of_all(
+    statement: FigureText, one: Quantity, groups: Sequence[Breakdown], log: PlanFigures, scope: str
+) -> Iterator[Claim]:
+    """A fraction of all tasks: what is above them is of the class that its sentence names."""
+    words = _SENTENCE.split(statement.lower[: one.start])[-1]
+    key = _key(words, ())
+    is_of_all = one.over is not None and one.over.value == log.counts.get(scope, {}).get("total")
+    is_of_other = any(pattern.search(words) for pattern in (CHANGE, ELSEWHEN, _PERIOD))
+    if is_of_all and not is_of_other and _TASKS.search(words) and key not in (None, "total"):
+        yield from _of_key(statement, one, key, log, scope)
+
+
+def _late_bodies(prose: RunningText, log: PlanFigures) -> Iterator[Claim]:
+    """The bodies of a list of who has overdue tasks, of whom the log has none overdue."""
+    lower = prose.text.lower()
+    opening = _LATE_LIST.search(lower)
+    end = _SENTENCE.search(lower, opening.end()) if opening else None
+    last = end.start() if end else len(lower)
+    if opening is None or _PERIOD.search(opening[0]) or ELSEWHEN.search(opening[0]):
+        return
+    for at, name in _names(lower, opening.end(), last, log):
+        counts = log.of_agency(log.names[name])
+        if counts:
+            right = name if counts["overdue"] or counts["done_late"] else ""
+            yield of_words(prose, at, name, right, "none_overdue", log)
+
+
+def _names(lower: str, start: int, end: int, log: PlanFigures) -> Iterator[tuple[int, str]]:
+    """Yield the bodies that stand as items of a list and where, the longest name of each."""
+    words = lower[start:end]
+    for name in sorted(log.names, key=len, reverse=True):
+        item = re.search(rf"(?<![^\s,;:]){re.escape(name)}(?=\s*(?:[,;.()]|$|và\b|and\b))", words)
+        if item is not None:
+            yield start + item.start(), name
+            words = words[: item.start()] + " " * len(name) + words[item.end() :]
 
 
 def _count(
@@ -142,20 +194,47 @@ def _count(
     sentence = statement.lower[statement.lower.rfind(".", 0, one.start) + 1 : one.start]
     if _PERIOD.search(sentence) or _PERIOD.search(clause):
         key = next((key for key, words in _OF_PERIOD if words.search(clause)), None)
-        counts = log.period if scope == WHOLE else {}
+        if key is not None and key in log.period and scope == WHOLE:
+            yield _claim_of(statement, one, (log.period[key],), key, log)
     else:
-        key = _key(clause, around)
-        counts = log.counts.get(scope, {})
-    if key is not None and key in counts:
-        right = counts[key]
-        yield Claim(
-            "log",
-            span_of(statement, one),
-            numeral := written_of(statement, one),
-            "" if one.value == right else "log-differs",
-            "match" if one.value == right else "wrong",
-            _values(numeral, str(right), key, log),
-        )
+        yield from _of_key(statement, one, _key(clause, around), log, scope)
+
+
+def _of_key(
+    statement: FigureText, one: Quantity, key: str | None, log: PlanFigures, scope: str
+) -> Iterator[Claim]:
+    """The claim of a count; of an agency's, with what it owes through groups or without."""
+    if key is None:
+        return
+    rights = [*_rights(log.counts.get(scope, {}), key)]
+    if scope != WHOLE and one.value not in rights:
+        rights += _rights(log.of_agency(scope), key)
+    if rights:
+        yield _claim_of(statement, one, rights, key, log)
+
+
+def _rights(counts: Counts, key: str) -> Iterator[int]:
+    """Yield the figures that words may mean."""
+    if key == LATE and "overdue" in counts:
+        done = counts.get("done_late", 0)
+        yield from (counts["overdue"], counts["overdue"] + done, done)
+    elif key in counts:
+        yield counts[key]
+
+
+def _claim_of(
+    statement: FigureText, one: Quantity, rights: Sequence[int], key: str, log: PlanFigures
+) -> Claim:
+    numeral = written_of(statement, one)
+    is_right = one.value in rights
+    return Claim(
+        "log",
+        span_of(statement, one),
+        numeral,
+        "" if is_right else "log-differs",
+        "match" if is_right else "wrong",
+        _values(numeral, str(rights[0]), key, log),
+    )
 
 
 def _key(clause: str, around: Sequence[str]) -> str | None:
@@ -216,59 +295,6 @@ def _of_cell(value: CellNumber, right: int, key: str, log: PlanFigures) -> Claim
     return claim("log", value, rule, _values(value.written, str(right), key, log))
 
 
-def _of_task(prose: RunningText, log: PlanFigures) -> Iterator[Claim]:
-    """What a sentence says of the one task that it names by its id: its term, its days late."""
-    ids = [match for match in _ids(prose.text) if match[0] in log.tasks]
-    if len({match[0] for match in ids}) != 1:
-        return
-    fact = log.tasks[ids[0][0]]
-    behind = prose.text[ids[0].end() :].lower()
-    shift = ids[0].end()
-    match = _DAYS.search(behind)
-    if match is not None and not _OF_PART.search(behind[: match.start()]):
-        group = 1 if match[1] else 2
-        right = str(fact.days_late)
-        yield of_words(prose, shift + match.start(group), match[group], right, "days_late", log)
-    term = _TERM.search(behind)
-    date = _DATE.search(behind, term.end(), term.end() + 22) if term else None
-    if date is not None and fact.due is not None:
-        right = _due(date, fact.due)
-        yield of_words(prose, shift + date.start(), date[0], right, "due", log)
-    status = _NOT_DONE.search(behind) or _DONE.search(behind)
-    if status is None or status.start() >= 200 or _ASKED.search(behind[: status.start()]):
-        return
-    if not _TERM.search(behind[: status.end()]):
-        is_done = _NOT_DONE.fullmatch(status[0]) is None
-        right = status[0] if is_done == fact.is_done else ""
-        key = "is_done" if fact.is_done else "is_not_done"
-        yield of_words(prose, shift + status.start(), status[0], right, key, log)
-
-
-def _ids(text: str) -> Iterator[re.Match[str]]:
-    return re.finditer(r"(?<![\w.])[A-ZĐ0-9]+(?:\.\d+)+(?![\w])", text)
-
-
-def of_row(
-    cells: Sequence[RunningText], headings: Sequence[str], log: PlanFigures
-) -> Iterator[Claim]:
-    """What a row of a table says of the task whose id stands in it: its term, its days late."""
-    ids = [cell.text.strip() for cell in cells if cell.text.strip() in log.tasks]
-    if len(ids) != 1:
-        return
-    fact = log.tasks[ids[0]]
-    for cell, heading in zip(cells, headings, strict=True):
-        words = heading.lower()
-        if _TERM.search(words) and (date := _DATE.match(cell.text.strip())) and fact.due:
-            right = _due(date, fact.due)
-            at = cell.text.index(date[0])
-            yield of_words(cell, at, date[0], right, "due", log)
-        elif re.search(r"quá hạn|overdue by", words):
-            match = _ONLY_DAYS.fullmatch(cell.text.strip())
-            if match is not None:
-                at = cell.text.index(match[1])
-                yield of_words(cell, at, match[1], str(fact.days_late), "days_late", log)
-
-
 def of_words(
     prose: RunningText, at: int, numeral: str, right: str, key: str, log: PlanFigures
 ) -> Claim:
@@ -286,10 +312,3 @@ def of_words(
 
 def _values(numeral: str, right: str, key: str, log: PlanFigures) -> dict[str, str | int]:
     return {"written": numeral, "log": right, "figure": key, "day": str(log.day)}
-
-
-def _due(match: re.Match[str], due: dt.date) -> str:
-    """A term as it is printed where it is that day, else the day that it is."""
-    parts = tuple(int(match[name]) for name in ("day", "month", "year"))
-    same = parts == (due.day, due.month, due.year)
-    return match[0] if same else f"{due.day:02}/{due.month:02}/{due.year}"

@@ -64,6 +64,8 @@ _NO_FIGURE = re.compile(
             rf"\b(?:{_NUMBERED})(?:\s+(?:mang|áo)){{0,2}}\s+số\s+\d+(?!\s*%)",
             r"(?<!tổng )(?<!trong )(?<!với )(?<!có )\bsố\s+\d{1,3}"
             r"(?=\s*[,(]|\s+(?:của|tại|thuộc)\b)",
+            r"(?<!\d )\b(?:phường|khu phố|tổ dân phố|đoạn|bước|hạng mục)\s+\d{1,2}\b"
+            r"(?![.,/]\d|\s*%)",
             rf"\b(?:{_RANKED})\s+\d+(?:/\d+)?\b(?:\s*,\s*\d+\b(?=\s*[,)]))*(?![.,]\d|\s*%)",
             r"\b(?:nhà cung ứng|trường|bệnh viện|gió|bão|công trình|đô thị)\s+cấp\s+\d+",
             r"\bkm?\s?\d+\s*\+\s*\d+|\b[a-zđ]+-\d+[a-z]*\b|\b\d+(?:\s*:\s*\d+){2,}\b",
@@ -81,8 +83,16 @@ _THRESHOLD = re.compile(
     r"(?:tối thiểu|ít nhất|không (?:quá|dưới|thấp hơn|vượt quá|nhỏ hơn)|tối đa|phấn đấu[^.;]{0,60}?"
     r"|at least|at most|no more than)\s*(?:đạt\s+|là\s+)?\d+(?:[.,]\d+)*\s*%?"
     r"|\btừ\s+\d+(?:[.,]\d+)*\s*%?[^.;,]{0,20}?\b(?:trở lên|trở xuống)"
+    r"|\b\d+(?:[.,]\d+)*\s*%\s+(?:trở (?:lên|xuống)|or (?:more|less|above|below))\b"
+    # A range of rates: từ 80% đến dưới 85%.
+    r"|\b(?:(?:từ|from|between)\s+(?:trên\s+|over\s+)?|(?:trên|over)\s+)\d+(?:[.,]\d+)*\s*%?\s*"
+    r"(?:đến|tới|to|and)\s+(?:(?:dưới|cận|hết|under|less than|below)\s+)?\d+(?:[.,]\d+)*\s*%"
 )
-_OF_LIST = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,2})+\b)(?=\s|$)")
+# The mark of an item, at the beginning or where lists are told in one line.
+_OF_LIST = re.compile(
+    r"(?:^\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,2})+\b)|(?<=; )\d{1,2}[.)]"
+    r"|(?<=: )1[.)])(?=\s|$)"
+)
 _ENUMERATOR = re.compile(r"(?:(?<=[\s:;,.])|^)\(\d{1,2}\)(?=\s+\S)")
 LONGEST = 25  # characters of a number; arithmetic is exact to 28 digits
 
@@ -98,8 +108,8 @@ _GROUPS = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
 _UNIT_END = re.compile(
     r"[^\w\s]|\b(?:đã|đang|chưa|hoàn|đúng|quá|trước|trong|trễ|chậm|đạt|chiếm|so|của|được|có|và|còn"
     r"|là|gồm|bao|do|theo|tại|thuộc|đến|từ|bằng|tăng|giảm|phải|với|cho|vào|trên|ở|các|không|tiếp"
-    r"|mới|năm|tháng|quá|tỷ lệ|tương|nộp|mức|giao|chờ|bị|done|not|on|late|overdue|of|in|are|is"
-    r"|to)\b|\d"
+    r"|mới|năm|tháng|xuống|lên|quá|tỷ lệ|tương|nộp|mức|giao|chờ|bị|done|not|on|late|overdue|of|in"
+    r"|out|are|is|to)\b|\d"
 )
 
 

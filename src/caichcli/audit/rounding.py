@@ -9,6 +9,8 @@ from typing import Literal
 
 Fit = Literal["exact", "cut", "twice"]
 
+Amount = tuple[Decimal, Decimal]  # a value, and how far what was measured may be from it
+
 MOST_PLACES = 6
 _HUNDRED = Decimal(100)
 
@@ -28,6 +30,16 @@ def rounded(value: Decimal, places: int) -> Decimal:
 def cut(value: Decimal, places: int) -> Decimal:
     """A value with as many decimals, those behind left out."""
     return value.quantize(Decimal(1).scaleb(-places), ROUND_DOWN)
+
+
+def may_be(printed: Decimal, places: int, part: Amount, whole: Amount) -> bool:
+    """Whether a printed share may be that of two amounts before they were rounded."""
+    (a, half_a), (b, half_b) = part, whole
+    if b <= half_b:
+        return False
+    half = Decimal(1).scaleb(-places) / 2
+    least, most = share(a - half_a, b + half_b), share(a + half_a, b - half_b)
+    return least - half <= printed <= most + half
 
 
 def fit(printed: Decimal, places: int, part: Decimal, whole: Decimal) -> Fit | None:

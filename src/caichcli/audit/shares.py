@@ -7,39 +7,42 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
 from caichcli.audit.claims import Claim, Outcome, shown
-from caichcli.audit.parts import Breakdown, same_unit
+from caichcli.audit.fraction_words import fraction_of, is_alone
+from caichcli.audit.parts import Breakdown
 from caichcli.audit.quantities import Quantity
-from caichcli.audit.rounding import MOST_PLACES, Fit, fit, rounded, share
+from caichcli.audit.rounding import Fit, fit, may_be, rounded, share
+from caichcli.audit.share_words import (
+    SENTENCE,
+    base_behind,
+    exact_shares,
+    is_of_a_change,
+    is_of_another_noun,
+    numerator,
+)
 from caichcli.audit.slips import is_slip
 from caichcli.audit.statements import FigureText
-from caichcli.audit.vocabulary import CHANGE, LINKS, OUTSIDE, STRONG_LINKS
+from caichcli.audit.units import half_unit, may_be_added, same_unit
+from caichcli.audit.vocabulary import STRONG_LINKS
 from caichcli.plan.finding import Span
 
 MOST_BASES = 50  # whole numbers that are tried as the base that shares have in common
 NEAR = Decimal(1)  # point within which a share that fits nothing was meant for a base
 MOST_BASES_BESIDE = 40  # figures on either side of one that its share may be of
-FARTHEST = 90  # letters between a figure and its share
-_SENTENCE = re.compile(r"[.!?…](?=\s|$)|\n")
-_OF_A_BASE = re.compile(r"\s*(?:trên|trong|của|of)\s+(?:tổng số\s+|số\s+|all\s+)?(?:\w+\s+){0,3}?$")
-_BRACKETS = re.compile(r"\([^()]*\)")
 _OTHER_BRACKETS = re.compile(r"\([^()%]*\)")
 # Behind a share: what it is of, by its noun alone: chiếm 12% tổng nợ.
 _OWN_BASE = re.compile(
     r"\s*(?:trong |trên |của |so với )?(?:tổng số|tổng|số|vốn|toàn|nhóm)\s+(?P<noun>[^\W\d]+)"
 )
 _SOME_OF_THEM = re.compile(r"(?:đến|tới|quá) hạn|\bphải\b|\bchậm\b|\bcần\b")
-# Between a figure and a share that is of another thing: 45/73 trường có tỷ lệ ... đạt 100%.
-_OTHER_RATE = re.compile(r"\bcó (?:t[ỷỉ] lệ|mức)")
-_VOTES = re.compile(r"đại biểu|biểu quyết|tán thành|cổ đông")
+_VOTES = re.compile(r"\bphiếu\b|đại biểu|biểu quyết|tán thành|cổ đông")
 # Behind a figure: its own share, which makes it a part among others.
 _HAS_SHARE = re.compile(
-    r"[^.;,\d]{0,60}?(?:,\s*)?(?:\(|chiếm|đạt|t[ỷỉ] lệ|bằng|tương (?:đương|ứng))[^.;,\d]{0,20}"
+    r"[^.;\d]{0,80}?(?:\(|chiếm|đạt|t[ỷỉ] lệ|bằng|tương (?:đương|ứng))[^.;,\d]{0,20}"
     r"\d[\d.,]*\s*%"
 )
+# Brackets behind a figure that do not say that they hold its parts.
+_BARE = re.compile(r"\((?!\s*(?:trong|(?:bao )?gồm|có|đạt|chiếm|\d|of which))")
 ROUGH: dict[Fit, str] = {"cut": "share-cut", "twice": "share-rounded-twice"}
-_FILLERS = re.compile(
-    r"\b(?:chiếm|đạt|bằng|t[ỷỉ] lệ|tương đương|tương ứng|với|chỉ|mới|là|được|đã|số|khoảng|và)\b"
-)
 _HUNDRED = Decimal(100)
 
 
@@ -77,26 +80,17 @@ def shares(statement: FigureText, parts: Sequence[SharePart]) -> Iterator[Claim]
             yield claim
     shares_of_parts = {id(part.share) for part in parts}
     for one in exact_shares(statement):
-        if id(one) not in shares_of_parts and (base := _base_behind(statement, one)):
+        if id(one) not in shares_of_parts and (base := base_behind(statement, one)):
             yield _of_whole_numbers(statement, one, base)
-
-
-def exact_shares(statement: FigureText) -> Iterator[Quantity]:
-    """The shares that are exact and no changes, nor of a measure outside the paper."""
-    for one in statement.quantities:
-        if not one.is_share or one.hedge or one.places > MOST_PLACES:
-            continue
-        before = statement.lower[max(0, one.start - 24) : one.start]
-        if CHANGE.search(before) or OUTSIDE.match(statement.lower[one.end : one.end + 60]):
-            continue
-        yield one
 
 
 def _part(statement: FigureText, one: Quantity, groups: Sequence[Breakdown]) -> SharePart | None:
     """The figure that a share is printed for, and the bases that it may have."""
-    fraction = _fraction(statement, one)
+    fraction = fraction_of(statement, one)
     if fraction is not None and fraction.over is not None:
-        is_of_other = _OWN_BASE.match(statement.lower, one.end) is not None
+        is_of_other = _OWN_BASE.match(statement.lower, one.end) is not None or (
+            is_of_another_noun(statement, one, fraction)
+        )
         is_claim = not (fraction.hedge or fraction.value > fraction.over.value or is_of_other)
         if not is_claim or _is_of_all_seats(statement, one, fraction):
             return None
@@ -104,7 +98,7 @@ def _part(statement: FigureText, one: Quantity, groups: Sequence[Breakdown]) -> 
             one, fraction, [Base(fraction.over.value, fraction.over)], (), is_sure=True
         )
     part = numerator(statement, one)
-    if part is None or part.hedge or one.value > _HUNDRED:
+    if part is None or part.hedge or one.value > _HUNDRED or is_of_a_change(statement, part, one):
         return None
     totals = list(_totals(part, groups))
     wholes = [Base(one.total.value, one.total) for one in totals if one.total.value >= part.value]
@@ -115,7 +109,12 @@ def _part(statement: FigureText, one: Quantity, groups: Sequence[Breakdown]) -> 
     if (own := _OWN_BASE.match(statement.lower, one.end)) is not None:
         is_some = _SOME_OF_THEM.search(statement.lower[own.end() : own.end() + 40])
         wholes = [] if is_some else [base for base in wholes if _counts(base, own["noun"])]
-    sure = any(group.is_opened or group.reach != "some" for group in totals)
+    if is_of_another_noun(statement, one, part, *(base.quantity for base in wholes)):
+        wholes = []
+    sure = any(
+        group.reach != "some" or (group.is_opened and not _BARE.match(group.opener))
+        for group in totals
+    )
     others = list(bases(statement, part, groups))
     return SharePart(one, part, wholes, others, is_sure=bool(wholes) and (sure or not totals))
 
@@ -140,56 +139,14 @@ def _totals(part: Quantity, groups: Sequence[Breakdown]) -> Iterator[Breakdown]:
             yield from _totals(group.total, [one for one in groups if one is not group])
 
 
-def _fraction(statement: FigureText, one: Quantity) -> Quantity | None:
-    """The fraction x/y that a share stands beside: before it, or in brackets behind it."""
-    at = statement.place(one) + 1
-    after = statement.quantities[at] if at < len(statement.quantities) else None
-    if after is not None and after.over:
-        link = statement.lower[one.end : after.start]
-        if re.fullmatch(r"[ *_]*[(=]\s*", link):
-            return after
-    before = statement.before.get(one.start)
-    if before is not None and before.over:
-        link = _link(statement, before.over.end, one.start)
-        if link and _is_own(statement, before, link):
-            return before
-    return None
-
-
-def _link(statement: FigureText, start: int, end: int) -> str:
-    """The words that tie a share to a figure before it, closed brackets left out; "" for none."""
-    link = _BRACKETS.sub(" ", statement.lower[start:end])
-    is_near = end - start <= FARTHEST and not _SENTENCE.search(link) and ";" not in link
-    is_own = not _OTHER_RATE.search(link)
-    return link if is_near and is_own and LINKS.search(link) else ""
-
-
-def numerator(statement: FigureText, one: Quantity) -> Quantity | None:
-    """The count right before a share, with words between that make the share its own."""
-    part = statement.before.get(one.start)
-    if part is None or not part.is_count or part.over:
-        return None
-    link = _link(statement, part.end, one.start)
-    return part if link and _is_own(statement, part, link) else None
-
-
-def _is_own(statement: FigureText, part: Quantity, link: str) -> bool:
-    """Whether the words before a share, behind the last comma, name its figure alone."""
-    if OUTSIDE.search(link):
-        return False
-    behind = re.split(r"[,;:)]", link)[1:]
-    words = _FILLERS.sub(" ", behind[-1]) if behind else ""
-    return set(re.findall(r"\w+", words)) <= set(re.findall(r"\w+", statement.clause(part)))
-
-
 def _before(statement: FigureText, part: Quantity) -> Iterator[Base]:
     """The bigger counts of a figure's unit that stand before it in its sentence."""
     at = statement.place(part)
     for one in statement.quantities[max(at - MOST_BASES_BESIDE, 0) : at]:
         words = _OTHER_BRACKETS.sub(" ", statement.lower[one.end : part.start])
-        is_near = not (_SENTENCE.search(words) or one.hedge or _HAS_SHARE.match(words))
+        is_near = not (SENTENCE.search(words) or one.hedge or _HAS_SHARE.match(words))
         is_alike = bool(one.unit and part.unit) and same_unit(one, part)
-        if is_near and is_alike and one.is_count and not one.over and one.value >= part.value:
+        if is_near and is_alike and not one.is_share and not one.over and one.value >= part.value:
             yield Base(one.value, one)
 
 
@@ -197,7 +154,9 @@ def bases(statement: FigureText, part: Quantity, groups: Sequence[Breakdown]) ->
     """Every figure of the statement that is big enough, and what two make together."""
     at = statement.place(part)
     beside = statement.quantities[max(at - MOST_BASES_BESIDE, 0) : at + MOST_BASES_BESIDE]
-    counts = [one for one in beside if one.is_count and not one.hedge]
+    counts = [
+        one for one in beside if not one.is_share and not one.hedge and may_be_added(one, part)
+    ]
     for one in counts:
         for whole in (one.over, one):
             if whole and one is not part and whole.value >= part.value and whole.value:
@@ -245,18 +204,37 @@ def _judged(
     for kind, rule in ROUGH.items():
         if base := base_of(one, candidates, kind):
             return claim_of(statement, one, base, rule)
-    is_sure = (one.is_sure or not one.named) and one.share.value != _HUNDRED
+    is_whole = one.share.value == _HUNDRED and not is_alone(statement, one.share, one.part)
+    is_sure = (one.is_sure or not one.named) and not is_whole
+    if _is_vote(statement, one) or (one.part.over and one.part.value == 1):
+        return None  # 1/3 is a word rather than a count
     if nearest is None or not is_sure or _has_untold_base(one, parts) or _none_fits(one, parts):
         return None
-    return claim_of(statement, one, nearest, "share-differs")
+    is_close = any(_may_be_of(one, base) for base in (*one.named, nearest))
+    return claim_of(statement, one, nearest, "" if is_close else "share-differs")
+
+
+def _is_vote(statement: FigureText, one: SharePart) -> bool:
+    """Whether a share is of votes, and so may be of a body whose size nobody gives here."""
+    words = statement.lower[max(0, one.part.start - 40) : one.share.end]
+    return one.part.over is None and _VOTES.search(words) is not None
 
 
 def base_of(one: SharePart, candidates: Sequence[Base], kind: Fit) -> Base | None:
     """The first base of which a share is, exact, cut or rounded twice."""
     for base in candidates:
-        if fit(one.share.value, one.share.places, one.part.value, base.whole) == kind:
+        if one.part.places or base.quantity.places:
+            if kind == "exact" and _may_be_of(one, base):
+                return base
+        elif fit(one.share.value, one.share.places, one.part.value, base.whole) == kind:
             return base
     return None
+
+
+def _may_be_of(one: SharePart, base: Base) -> bool:
+    """Whether a share may be of a base, as exactly as both figures are printed."""
+    part = one.part.value, half_unit(one.part)
+    return may_be(one.share.value, one.share.places, part, (base.whole, half_unit(base.quantity)))
 
 
 def _wholes(statement: FigureText) -> set[Decimal]:
@@ -325,16 +303,6 @@ def _is_forced(one: SharePart, parts: Sequence[SharePart], base: Base) -> bool:
     return len(siblings) > 1 and sum(siblings) == _HUNDRED
 
 
-def _base_behind(statement: FigureText, one: Quantity) -> Quantity | None:
-    """The count behind a share that it is of: "5% trên tổng số 170 nhiệm vụ"."""
-    at = statement.place(one) + 1
-    if at >= len(statement.quantities):
-        return None
-    base = statement.quantities[at]
-    is_of = _OF_A_BASE.fullmatch(statement.lower[one.end : base.start])
-    return base if is_of and base.is_count and not base.over and not base.hedge else None
-
-
 def _of_whole_numbers(statement: FigureText, one: Quantity, base: Quantity) -> Claim:
     """Whether any whole number of a base makes a share."""
     near = one.value * base.value / _HUNDRED
@@ -368,14 +336,21 @@ def claim_of(
         outcomes.get(rule, "note"),
         {
             "share": numeral,
-            "part": shown(one.part.value, 0, numeral),
-            "whole": shown(base.whole, 0, numeral),
+            "part": shown(one.part.value, one.part.places, numeral),
+            "whole": shown(base.whole, base.quantity.places, numeral),
             "right": f"{shown(rounded(exact, places), places, numeral)}%",
             "exact": f"{shown(rounded(exact, places + 2), places + 2, numeral)}%",
-            "named": shown(one.named[0].whole, 0, numeral) if one.named else "",
+            "named": _named(one, numeral),
         },
         tuple(_related(home or statement, one, base)) if rule else (),
     )
+
+
+def _named(one: SharePart, like: str) -> str:
+    if not one.named:
+        return ""
+    base = one.named[0]
+    return shown(base.whole, base.quantity.places, like)
 
 
 def _related(statement: FigureText, one: SharePart, base: Base) -> Iterator[tuple[str, Span]]:

@@ -22,7 +22,13 @@ _OPENS = re.compile(r":\W*$")
 _BEGUN = ("chưa hoàn thành", "not done")
 _ENDED = re.compile(r", (?:quá hạn|trong hạn|overdue|within term)")
 _TELLS_ALL = re.compile(r"(?:trong đó|gồm|cụ thể)(?: có)?\s*:\W*$", re.IGNORECASE)
-_BULLET = re.compile(r"\s*([-–+•*])\s+")
+_BULLET = re.compile(r"\s*(?:([-–+•*])|(?:\d{1,2}|[a-zđ])[.)])\s+")
+# A line that is a total alone, whose parts may stand in the items below: "Tổng số nhiệm vụ: 86".
+_TOTAL_LINE = re.compile(
+    r"\W*(?:(?:\d{1,3}|[a-zđ])[.)]\s*)?(?:tổng(?: số| cộng)?|total)\b[^.;:\d]{0,80}"
+    r"(?:\blà|\bcó|:)\s*\d[\d.]*(?:\s+[^\W\d]+){0,4}\s*[.,;]?\W*",
+    re.IGNORECASE,
+)
 LONGEST_CLAUSE = 240  # letters on either side of a figure that are looked at
 LONGEST = 20_000  # letters of one statement; longer lists are statements by themselves
 
@@ -117,7 +123,9 @@ def statements(passages: Iterable[Passage], marks: Marks) -> Iterator[FigureText
     for passage in [*passages, None]:
         if isinstance(passage, RunningText) and _continues(passage, parts):
             level = _level(passage)
-            parts.append((" " if level is None else _joint(levels, level), passage))
+            is_below_total = len(parts) == 1 and _TOTAL_LINE.fullmatch(parts[0][1].text)
+            opening = ": " if is_below_total else " "
+            parts.append((opening if level is None else _joint(levels, level, opening), passage))
             continue
         if parts:
             yield statement(_closed(parts, levels), marks)
@@ -149,10 +157,11 @@ def _continues(passage: RunningText, parts: list[tuple[str, RunningText]]) -> bo
         return True
     level = _level(passage)
     first = parts[0][1]
-    if level is None or not _OPENS.search(first.text):
+    is_total = _TOTAL_LINE.fullmatch(first.text) is not None
+    if level is None or not (is_total or _OPENS.search(first.text)):
         return False
     own = _level(first)
-    return own is None or level > own or _TELLS_ALL.search(first.text) is not None
+    return is_total or own is None or level > own or _TELLS_ALL.search(first.text) is not None
 
 
 def _level(passage: RunningText) -> int | None:
@@ -160,14 +169,14 @@ def _level(passage: RunningText) -> int | None:
     if passage.kind == "item":
         return passage.level
     bullet = _BULLET.match(passage.text)
-    return ("-–*•+".index(bullet[1]) >= 4) * 1 if bullet else None
+    return int(bullet[1] == "+") if bullet else None
 
 
-def _joint(levels: list[int], level: int) -> str:
+def _joint(levels: list[int], level: int, opening: str) -> str:
     """What stands for the step from the items above to one of a level, kept in ``levels``."""
     if not levels:
         levels.append(level)
-        return " "
+        return opening
     if level > levels[-1]:
         levels.append(level)
         return " ("
@@ -200,6 +209,7 @@ def _scope(lower: str, quantities: deque[Quantity], start: int, depth: int) -> t
     """The scope that begins at an offset, and where it ends; it takes its figures off the list."""
     own: list[Quantity] = []
     inner: list[tuple[Quantity, Scope]] = []
+    stray: set[int] = set()  # figures in brackets behind none: nothing stands behind them
     at = start
     while at < len(lower):
         if quantities and at == quantities[0].start:
@@ -212,11 +222,12 @@ def _scope(lower: str, quantities: deque[Quantity], start: int, depth: int) -> t
             scope, at = _scope(lower, quantities, at, depth + 1)
             owner = next((one for one in reversed(own[-2:]) if not one.is_share), None)
             owner = owner or (own[-1] if own else None)
-            if owner is not None:
+            if owner is not None and owner.start not in stray:
                 inner.append((owner, scope))
             else:
                 own += scope.quantities
                 inner += scope.inner
+                stray |= {one.start for one in scope.quantities}
         elif letter == ")" and depth:
             break
     return Scope(start, at, tuple(own), tuple(inner)), at

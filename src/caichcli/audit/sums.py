@@ -49,6 +49,7 @@ def _exceeds(statement: FigureText, group: Breakdown) -> bool:
         and part.unit == total.unit
         and part.value > sum((one.value for one in before), Decimal(0))
         and statement.quantities[at + 1] is part
+        and ";" not in statement.between(total.end, part.start)
         and _TELLS_PART.match(group.opener) is not None
     )
 
@@ -56,7 +57,7 @@ def _exceeds(statement: FigureText, group: Breakdown) -> bool:
 def _rule(statement: FigureText, group: Breakdown) -> str | None:
     """The rule that a group breaks: "" for none; None where its parts claim nothing."""
     total = group.total.value
-    if group.sum == total and len(group.parts) > 1:
+    if group.fits and len(group.parts) > 1:
         return ""
     if len(group.parts) == 1:
         return "parts-exceed-total" if _exceeds(statement, group) else None
@@ -78,9 +79,9 @@ def _claim(statement: FigureText, group: Breakdown, rule: str) -> Claim:
         "match" if not rule else "note" if rule == "part-untold" else "wrong",
         {
             "total": numeral,
-            "sum": shown(group.sum, 0, numeral),
-            "parts": added(values, 0, numeral),
-            "gap": shown(abs(group.sum - group.total.value), 0, numeral),
+            "sum": shown(group.sum, group.places, numeral),
+            "parts": added(values, group.places, numeral),
+            "gap": shown(abs(group.sum - group.total.value), group.places, numeral),
         },
         tuple(("part", span_of(statement, part)) for part in group.parts) if rule else (),
     )

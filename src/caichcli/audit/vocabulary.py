@@ -12,7 +12,18 @@ OPENERS = re.compile(
     r"|\bchia ra\b|\bphân ra\b|\bof which\b|\bincluding\b|\bcomprising\b|\bnamely\b"
 )
 # Parts that follow are told all: no more of them than these.
-EXHAUSTIVE = re.compile(r"\b(?:bao )?gồm(?: có)?\b|\bchia ra\b|\bphân ra\b|\bcomprising\b")
+EXHAUSTIVE = re.compile(r"\b(?:bao )?gồm(?: có)?\b(?! cả)|\bchia ra\b|\bphân ra\b|\bcomprising\b")
+# Parts that follow, or went before, are some of them: others are not told.
+SOME = re.compile(
+    r"chủ yếu|phần lớn|đa số|đáng chú ý|nhất là|tiêu biểu|điển hình|gồm cả|một số|mainly|such as"
+)
+OTHERS = re.compile(r"\b(?:nhiều|một số|các|những)\b[^.;]{0,60}\bkhác\b|v\.v|…|\.\.\.")
+# Numbers in words, items of a list that no figure counts.
+IN_WORDS = re.compile(r"\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b(?! (?:số|phần|\d))")
+# What is a balance, whose parts may be of both signs: no total of parts.
+BALANCE = re.compile(
+    r"\b(?:lỗ|lãi|lợi nhuận|xuất siêu|nhập siêu|thặng dư|thâm hụt|bội chi|ròng)\b[^.;,]*$"
+)
 # In front of a total itself.
 TOTALS = re.compile(
     r"\btrong (?:tổng )?số\s*$"
@@ -22,8 +33,8 @@ TOTALS = re.compile(
 REST = re.compile(r"\bcòn lại\b|\bthe rest\b|\bremaining\b")
 STILL = re.compile(r"\bcòn\b(?! lại)(?: lại)?[^#]*$")
 CHANGE = re.compile(
-    r"\b(?:tăng|(?<!cắt )giảm|vượt|hụt|thêm|bớt|cao hơn|thấp hơn|nhiều hơn|ít hơn|up|down|more than"
-    r"|less than|increased?|decreased?)\b"
+    r"\b(?:(?<!trị gia )tăng|(?<!cắt )giảm|vượt|hụt|thêm|bớt|cao hơn|thấp hơn|nhiều hơn|ít hơn"
+    r"|up|down|more than|less than|increased?|decreased?)\b"
 )
 # Another time or another measure: what stands there is no part of what stands here.
 ELSEWHEN = re.compile(
@@ -75,6 +86,7 @@ AXES: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
 # Between a figure and its share.
 LINKS = re.compile(
     r"\(|=|\bchiếm\b|\bđạt\b|\bbằng\b|\bt[ỷỉ] lệ\b|\btương (?:ứng|đương)\b|\bi\.?e\.?\b|^\s*,?\s*$"
+    r"|,\s*or\b|\breaching\b|\bequ(?:al|ivalent) to\b|\baccounting for\b|\bmaking up\b"
 )
 STRONG_LINKS = re.compile(r"\bchiếm\b|\bt[ỷỉ] lệ\b|\btương (?:ứng|đương)\b")
 # What a share is of that no figure of the paper counts.

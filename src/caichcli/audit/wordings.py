@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from caichcli.audit.claims import Claim, shown
-from caichcli.audit.parts import Breakdown, same_unit
+from caichcli.audit.parts import Breakdown
 from caichcli.audit.statements import FigureText
 from caichcli.audit.sums import span_of, written_of
+from caichcli.audit.units import same_unit
 
 _REST = re.compile(r"[^.!?\n]{0,40}?\b(?:số )?còn lại\b(?P<words>[^.;!?\n]{3,80})")
 _ESTIMATE = re.compile(r"\bước (?:thực hiện|đạt|tính|cả năm|giải ngân)\b")
@@ -21,7 +22,7 @@ def wordings(statement: FigureText, groups: Sequence[Breakdown]) -> Iterator[Cla
         last = group.parts[-1]
         match = _REST.match(statement.lower, last.end)
         is_bare = match is not None and not any(map(str.isdigit, match[0]))
-        if is_bare and group.opener and group.sum < group.total.value:
+        if is_bare and group.opener and group.sum < group.total.value and not group.fits:
             yield _rest(statement, group)
     yield from _estimates(statement)
 
@@ -29,7 +30,7 @@ def wordings(statement: FigureText, groups: Sequence[Breakdown]) -> Iterator[Cla
 def _rest(statement: FigureText, group: Breakdown) -> Claim:
     numeral = written_of(statement, group.total)
     gap = group.total.value - group.sum
-    values: dict[str, str | int] = {"total": numeral, "gap": shown(gap, 0, numeral)}
+    values: dict[str, str | int] = {"total": numeral, "gap": shown(gap, group.places, numeral)}
     return Claim("rest", span_of(statement, group.total), numeral, "rest-unnamed", "note", values)
 
 

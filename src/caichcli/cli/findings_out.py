@@ -11,10 +11,13 @@ from caichcli.cli.usage import FINDINGS, UNREADABLE, Misuse
 from caichcli.files.disk import locations, writes
 from caichcli.formats import findings
 from caichcli.formats.findings.report import UNREADABLE as UNREADABLE_FILE
+from caichcli.language.characters import printable
+from caichcli.language.messages import say
 from caichcli.services import checks
 from caichcli.services.checks import Target, Verdict
 from caichcli.services.errors import FindingsNotWritten, one_of
 from caichcli.services.session import Session
+from caichcli.services.workspaces import PlanHasErrors
 
 SCREEN = "-"
 
@@ -73,6 +76,18 @@ def write(here: Session, verdicts: Sequence[Verdict], outputs: Sequence[Output])
         fault = writes.write(Path(output.file), text, overwrite=True)
         if fault is not None:
             raise FindingsNotWritten(output.file, fault.reason)
+
+
+def tell_of_bases(here: Session, verdicts: Iterable[Verdict], base: str | None) -> None:
+    """Say why an edit was not judged by its base, where that is so."""
+    for verdict in verdicts:
+        reason = verdict.no_judge
+        if isinstance(reason, PlanHasErrors):
+            count = len(reason.survey.findings)
+            print(say(here.lang, "validate.base-broken", base=base, count=count), file=sys.stderr)
+        elif reason is not None:
+            path = printable(reason.path)
+            print(say(here.lang, "validate.base-elsewhere", base=base, path=path), file=sys.stderr)
 
 
 def exit_code(verdicts: Sequence[Verdict], *, strict: bool, strict_base: bool) -> int:

@@ -11,6 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from caichcli.cli import lists
 from caichcli.cli.command_names import commands, has_own_module, module
+from caichcli.cli.options.groups import with_single_options
 from caichcli.cli.usage import Misuse
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
@@ -75,14 +76,14 @@ class Root(TyperGroup):
             return both, self._load(both, f"{name}-{within}"), args[2:]
         return super().resolve_command(ctx, args)
 
-    def _load(self, shown: str, name: str) -> Any:
+    def _load(self, label: str, name: str) -> Any:
         """Return the command called ``name`` in the messages, or the group."""
         command: Root | Command
         if has_own_module(name):
-            command = _command(shown, import_module(module(name)).command)
+            command = _command(label, import_module(module(name)).command)
             command.full_name = name
         else:
-            command = _group(shown, name)
+            command = _group(label, name)
         command.lang = self.lang
         _translate(command, name, self.lang)
         return command
@@ -127,7 +128,7 @@ def _has_one_value(param: Any) -> bool:
 
 def _command(name: str, function: Callable[..., Any]) -> Command:
     app = typer.Typer(rich_markup_mode=None, add_completion=False)
-    app.command(name, cls=Command)(function)
+    app.command(name, cls=Command)(with_single_options(function))
     command = typer.main.get_command(app)
     assert isinstance(command, Command)
     return command

@@ -1,20 +1,23 @@
 """The pages of a workspace served: which door is open, what is printed, what opens the browser."""
 
 import datetime as dt
-import gc
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from caichcli.cli import refusals
-from caichcli.cli.commands import verify
 from caichcli.cli.usage import UNREADABLE, Misuse
 from caichcli.language.messages import say
+from caichcli.language.wording import Language
 from caichcli.services import shortcuts
 from caichcli.services.session import Session
+
+if TYPE_CHECKING:
+    from caichcli.services.reporting.verification import PaperClaim, Verification
 
 LOOPBACK = "127.0.0.1"
 NAMES = (LOOPBACK, "localhost")
@@ -72,7 +75,7 @@ def run(
         access,
         today,
         refusals.words,
-        verify.lines,
+        _paper_words,
         lambda error, lang: print(accident.words(error, ["serve"], lang), file=sys.stderr),
         commit=commit,
     )
@@ -88,9 +91,17 @@ def run(
 
                 webbrowser.open(_entrance(origins[0], keys.once))
 
-    gc.enable()  # what ``caichcli.__main__`` does for a moment's life is not for one that goes on
     server.run(house, ear, keys, ready)
     return 0
+
+
+def _paper_words(
+    name: str, claim: "PaperClaim", verification: "Verification", lang: Language
+) -> Iterable[str]:
+    """What was found of a paper, as ``verify`` says it; loaded when somebody drops one."""
+    from caichcli.cli import verifying
+
+    return verifying.lines(name, claim, verification, lang)
 
 
 def _tell(here: Session, origin: str, key: str) -> None:

@@ -68,14 +68,19 @@ class Column(Struct, frozen=True):
 class BlockCell(Struct, frozen=True):
     text: str
     tone: Tone = "plain"
+    bold: bool = False
 
 
 class Table(Struct, frozen=True):
-    """Rows under headings; the last column takes what room there is."""
+    """Rows under headings; the last column takes what room there is.
+
+    One that is not ``ruled`` only sets words beside each other, as at the head of a paper.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[BlockCell, ...], ...]
     total: bool = False
+    ruled: bool = True
 
 
 Block = Title | Heading | Paragraph | Note | Facts | Table

@@ -6,8 +6,10 @@ document that put the proposal, stand beside bodies under the one that asks alon
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from caichcli.formats.answers import problems
-from caichcli.formats.answers.plan_ref import head
+from caichcli.formats.answers.plan_ref import as_of_words, head
 from caichcli.formats.answers.problems import ProblemsAnswer
 from caichcli.formats.blocks import (
     Block,
@@ -20,6 +22,7 @@ from caichcli.formats.blocks import (
     Title,
     cells,
 )
+from caichcli.formats.phrases import letterhead
 from caichcli.formats.phrases.concerns import awaiting, pending
 from caichcli.formats.phrases.records import citation, opinion
 from caichcli.language.documents import cite
@@ -27,17 +30,31 @@ from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, in_prose, number
 from caichcli.plan.book import Book
 from caichcli.views.concerns import ConcernLine, Concerns
-from caichcli.views.report.levels import by_addressee
+from caichcli.views.report.face import Face
+from caichcli.views.report.levels import Addressed, by_addressee
 
 COLUMNS = ("order", "content", "agency", "document", "answer")
 
 
-def page(plans: Sequence[Concerns], lang: Language) -> Page:
-    """A table an addressee, the highest first; in it the themes, the oldest of each first."""
+class ConcernPaper(Struct, frozen=True):
+    """What plans put before others, the first that of who issues the paper; what its head bears."""
+
+    plans: tuple[Concerns, ...]
+    face: Face
+
+
+def page(paper: ConcernPaper, lang: Language) -> Page:
+    """Head, a table an addressee, the highest first, in it the themes; the signature."""
+    head, signature = letterhead.head(paper.face, lang), letterhead.signature(paper.face, lang)
+    return (head, *_content(paper.plans, lang), signature)
+
+
+def _content(plans: Sequence[Concerns], lang: Language) -> Page:
+    """In a table the themes stand, the oldest of each first."""
     first = plans[0]
     book_of = {id(line): plan.book for plan in plans for line in plan.lines}
     lines = sorted((line for plan in plans for line in plan.lines), key=lambda line: line.raised)
-    as_of = say(lang, "page.as-of", day=day(first.day, lang))
+    as_of = as_of_words(first.day, lang)
     blocks: list[Block] = [*head(first.book, lang)] if len(plans) == 1 else []
     if len(plans) > 1 and any(plan.book.head.illustrative for plan in plans):
         blocks.append(Note(say(lang, "page.illustrative")))
@@ -51,7 +68,7 @@ def page(plans: Sequence[Concerns], lang: Language) -> Page:
     words = say(lang, "concern_paper.count", count=count, awaiting=awaiting(lines, lang))
     blocks.append(Paragraph(words))
     for addressed in by_addressee(first.book, lines):
-        name = first.book.register.name(addressed.to) if addressed.to else None
+        name = _name(first.book, addressed, book_of)
         key = "concern_paper.to" if name else "concern_paper.to-nobody"
         number_of = in_prose(len(addressed.lines), lang)
         blocks.append(Heading(say(lang, key, name=name or "", count=number_of)))
@@ -59,9 +76,18 @@ def page(plans: Sequence[Concerns], lang: Language) -> Page:
     return tuple(blocks)
 
 
-def data(plans: Sequence[Concerns]) -> ProblemsAnswer:
+def _name(book: Book, addressed: Addressed, book_of: dict[int, Book]) -> str | None:
+    """An addressee's name, by the register of the first plan, else by that of who wrote to it."""
+    if addressed.to is None:
+        return None
+    own = book_of[id(addressed.lines[0])]
+    register = book.register if addressed.to in book.register else own.register
+    return register.name(addressed.to)
+
+
+def data(paper: ConcernPaper) -> ProblemsAnswer:
     """The first plan's, as ``problems`` has them."""
-    return problems.data(plans[0])
+    return problems.data(paper.plans[0])
 
 
 def _table(lines: Sequence[ConcernLine], book_of: dict[int, Book], lang: Language) -> Table:

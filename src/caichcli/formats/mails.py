@@ -21,13 +21,16 @@ TYPES = {
 DIGITS = 24
 
 
+MailKind = Literal["letters", "plan-requests", "sheet", "form", "reconcile", "report"]
+
+
 class Mail(Struct, frozen=True, kw_only=True):
     """What an e-mail is about, and to whom: addresses, each with the name of its body.
 
     ``period`` is in words, ``reply_by`` the day by which figures are to be agreed.
     """
 
-    kind: Literal["letters", "sheet", "form", "reconcile", "report"]
+    kind: MailKind
     plan: str
     names: tuple[str, ...]
     addresses: Mapping[str, str]

@@ -27,24 +27,25 @@ _READ_AS = {
 }
 
 
-def read(data: bytes, name: str) -> Source | FileRefusal:
+def read(data: bytes, name: str, *, marks: bool = False) -> Source | FileRefusal:
     """The tables of a file; ``name`` matters only for plain text: CSV or Markdown.
 
-    A paper that bears the mark of a state secret is refused.
+    A paper that bears the mark of a state secret is refused. The ``marks`` of footnotes are words
+    of it only where asked for.
     """
-    source = _read(data, name)
+    source = _read(data, name, marks=marks)
     if isinstance(source, FileRefusal):
         return source
     mark = secrecy.of_source(source)
     return FileRefusal("secret", {"mark": mark}) if mark else source
 
 
-def _read(data: bytes, name: str) -> Source | FileRefusal:
+def _read(data: bytes, name: str, *, marks: bool) -> Source | FileRefusal:
     kind = what(data, name)
     if kind in _READ_AS:
-        return _through_office(data, kind)
+        return _through_office(data, kind, marks=marks)
     if kind == "docx":
-        return _read_docx(data)
+        return _read_docx(data, marks=marks)
     if kind == "xlsx":
         return _read_xlsx(data)
     if kind == "csv":
@@ -54,7 +55,7 @@ def _read(data: bytes, name: str) -> Source | FileRefusal:
     if kind == "text":
         return _read_text(data)
     if kind == "pdf":
-        return _read_pdf(data)
+        return _read_pdf(data, marks=marks)
     if kind == "markdown":
         from caichcli.importers.grids import markdown
 
@@ -105,12 +106,12 @@ def _kind_of_package(data: bytes) -> str:
     return "unknown-kind"
 
 
-def _read_docx(data: bytes) -> Source | FileRefusal:
+def _read_docx(data: bytes, *, marks: bool) -> Source | FileRefusal:
     if find_spec("docx") is None:
         return FileRefusal("no-library", {"library": "python-docx"})
     from caichcli.importers.grids import word
 
-    return word.read(data)
+    return word.read(data, marks=marks)
 
 
 def _read_xlsx(data: bytes) -> Source | FileRefusal:
@@ -137,21 +138,21 @@ def _read_text(data: bytes) -> Source | FileRefusal:
     return structs.replace(source, paragraphs=paragraphs(lines))
 
 
-def _read_pdf(data: bytes) -> Source | FileRefusal:
+def _read_pdf(data: bytes, *, marks: bool) -> Source | FileRefusal:
     if find_spec("pdfplumber") is None:
         return FileRefusal("no-pdf-library", {"library": "pdfplumber", "extra": "pdf"})
     from caichcli.importers.grids import pdf
 
-    return pdf.read(data)
+    return pdf.read(data, marks=marks)
 
 
-def _through_office(data: bytes, kind: str) -> Source | FileRefusal:
+def _through_office(data: bytes, kind: str, *, marks: bool) -> Source | FileRefusal:
     """A file of an old or another office's format, by way of LibreOffice."""
     to = _READ_AS[kind]
     converted = office.convert(data, kind, to)
     if isinstance(converted, office.ConversionProblem):
         return FileRefusal(f"office-{converted.reason}", {"kind": f".{kind}", "to": f".{to}"})
-    source = _read_docx(converted) if to == "docx" else _read_xlsx(converted)
+    source = _read_docx(converted, marks=marks) if to == "docx" else _read_xlsx(converted)
     if isinstance(source, FileRefusal):
         return source
     note = GridNote("through-office", {"kind": f".{kind}", "to": f".{to}"})

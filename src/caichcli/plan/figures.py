@@ -156,24 +156,41 @@ def _overlapping(x: Standing) -> Iterator[str]:
         yield "done_stated"
 
 
-def figures(standings: Iterable[Standing], day: dt.date, due_soon_days: int) -> Figures:
-    """Return the figures of these standings, each in the order given.
+class Tally:
+    """Figures of several selections of tasks at the end of a day; each task is judged once.
 
     ``due_soon`` holds what is in term, has a term of its own and falls due
     within ``due_soon_days`` calendar days, the day itself included.
     """
-    by_figure: dict[str, list[Id]] = {name: [] for name in Figures.__struct_fields__}
-    last = horizon(day, due_soon_days)
-    for standing in standings:
-        id_ = standing.task.id
-        by_figure[CLASS_FIGURES[standing.class_]].append(id_)
+
+    def __init__(self, day: dt.date, due_soon_days: int) -> None:
+        self._last = horizon(day, due_soon_days)
+        self._names: dict[int, tuple[Standing, list[str]]] = {}
+
+    def figures(self, standings: Iterable[Standing]) -> Figures:
+        """Return the figures of these standings, each in the order given."""
+        by_figure: dict[str, list[Id]] = {name: [] for name in Figures.__struct_fields__}
+        for standing in standings:
+            kept = self._names.get(id(standing))
+            if kept is None:  # the standing is kept too, so that no other has its identity
+                kept = self._names[id(standing)] = (standing, list(self._holding(standing)))
+            for name in kept[1]:
+                by_figure[name].append(standing.task.id)
+        return Figures(**{name: tuple(ids) for name, ids in by_figure.items()})
+
+    def _holding(self, standing: Standing) -> Iterator[str]:
+        """Yield the figures that hold a task."""
+        yield CLASS_FIGURES[standing.class_]
         if standing.class_ == "cancelled":
-            continue
-        if due_soon(standing, last):
-            by_figure["due_soon"].append(id_)
-        for name in _overlapping(standing):
-            by_figure[name].append(id_)
-    return Figures(**{name: tuple(ids) for name, ids in by_figure.items()})
+            return
+        if due_soon(standing, self._last):
+            yield "due_soon"
+        yield from _overlapping(standing)
+
+
+def figures(standings: Iterable[Standing], day: dt.date, due_soon_days: int) -> Figures:
+    """Return the figures of these standings, each in the order given, as ``Tally`` counts."""
+    return Tally(day, due_soon_days).figures(standings)
 
 
 def horizon(day: dt.date, days: int) -> dt.date:

@@ -150,10 +150,10 @@ def _shares(book: Book, states: Iterable[Standing]) -> Iterator[tuple[Kind, Late
         late = is_late(state)
         if late is not None:
             for kind in kinds(book, state.task):
-                count = counts.setdefault(kind, [0, 0])
-                count[0] += late
-                count[1] += 1
-    return ((kind, LateShare(*count)) for kind, count in counts.items())
+                late_and_all = counts.setdefault(kind, [0, 0])
+                late_and_all[0] += late
+                late_and_all[1] += 1
+    return ((kind, LateShare(*late_and_all)) for kind, late_and_all in counts.items())
 
 
 def _sum(shares: Iterable[LateShare]) -> LateShare:
@@ -173,12 +173,12 @@ def replay(book: Book, day: dt.date) -> Replay:
     for eve in month_ends(book.issued, day):
         for one in outlooks(book, eve):
             pointed[one.task.id] = bool(one.signs)
-    judged = [(pointed[id_], late) for id_, late in outcomes.items() if id_ in pointed]
+    outcome_pairs = [(pointed[id_], late) for id_, late in outcomes.items() if id_ in pointed]
     return Replay(
-        hits=judged.count((True, True)),
-        misses=judged.count((False, True)),
-        false_alarms=judged.count((True, False)),
-        share=LateShare(sum(late for _, late in judged), len(judged)),
+        hits=outcome_pairs.count((True, True)),
+        misses=outcome_pairs.count((False, True)),
+        false_alarms=outcome_pairs.count((True, False)),
+        share=LateShare(sum(late for _, late in outcome_pairs), len(outcome_pairs)),
     )
 
 

@@ -101,6 +101,7 @@ class PlanHead(Record, frozen=True, kw_only=True):
     paper: PaperSettings | None = None
     slips: list[Slip] | None = None
     agency_plans: list[AgencyPlan] | None = None
+    plan_requests: "list[Reminder] | None" = None
 
     @property
     def plans_above(self) -> tuple[PlanAbove, ...]:

@@ -8,7 +8,7 @@ from caichcli.plan.book import EARLIEST, LATEST
 from caichcli.plan.deadlines import Deadline, UnreadableDeadline
 from caichcli.plan.finding import Fix, Place, Related, Route
 from caichcli.plan.log import AnyUpdate
-from caichcli.plan.model import Adjustment, Reminder, WordedTerm, words_of
+from caichcli.plan.model import Adjustment, RemedyUpdate, Reminder, Update, WordedTerm, words_of
 from caichcli.plan.records import AgencyPlan, Assessment, one_or_more
 from caichcli.rules.case import Case, PlanCase
 from caichcli.rules.register_case import RegisterCase
@@ -270,6 +270,8 @@ def adjustments_out_of_order(case: PlanCase) -> Iterator[Fault]:
 @rule("reminders-out-of-order", "warning")
 def reminders_out_of_order(case: PlanCase) -> Iterator[Fault]:
     """A reminder recorded above one of an earlier day."""
+    head = case.book.head
+    yield from _out_of_order(case, ("plan", "plan_requests"), head.plan_requests or ())
     for i, _, reminders in case.reminders:
         yield from _out_of_order(case, ("tasks", i, "reminders"), reminders)
     for route, remedy in case.duties.shortcomings:
@@ -303,7 +305,12 @@ def update_in_future(case: PlanCase) -> Iterator[Fault]:
         shortcoming = remedy.shortcoming
         yield from _in_future(case, (*route, "adjustments"), shortcoming.adjustments or ())
         yield from _in_future(case, (*route, "reminders"), shortcoming.reminders or ())
-    yield from _in_future(case, ("plan", "agency_plans"), case.book.head.agency_plans or ())
+        yield from _not_yet(case, route, "received", shortcoming.received)
+    for route, initiative in case.duties.initiatives:
+        yield from _not_yet(case, route, "first_applied", initiative.first_applied)
+    head = case.book.head
+    yield from _in_future(case, ("plan", "agency_plans"), head.agency_plans or ())
+    yield from _in_future(case, ("plan", "plan_requests"), head.plan_requests or ())
     for i, task in enumerate(case.book.tasks):
         if task.assessment:
             for route, one in one_or_more(task.assessment, ("tasks", i, "assessment")):
@@ -318,14 +325,21 @@ def _in_future(case: PlanCase, route: Route, entries: Entries) -> Iterator[Fault
 
 
 def _dated_in_future(case: PlanCase, route: Route, name: str, entry: Dated) -> Iterator[Fault]:
+    yield from _not_yet(case, route, "date", entry.date, name)
+
+
+def _not_yet(
+    case: PlanCase, route: Route, key: str, day: dt.date | None, name: str | None = None
+) -> Iterator[Fault]:
+    """Yield that a day is yet to come; ``name`` is what it is the day of, where not its key."""
     today = case.run.today
-    if entry.date > today:
+    if day and day > today:
         values: dict[str, str | int] = {
-            "entry": name,
-            "date": str(entry.date),
+            "entry": name or key,
+            "date": str(day),
             "today": str(today),
         }
-        yield Fault(case.place(*route, "date"), values)
+        yield Fault(case.place(*route, key), values)
 
 
 @rule("update-before-assigned", "warning")
@@ -347,10 +361,26 @@ def completed_after_recorded(case: PlanCase) -> Iterator[Fault]:
     for i, _, updates in case.logs_with("completed"):
         for number, update in enumerate(updates):
             if update.completed_on and update.completed_on > update.date:
-                yield Fault(
-                    case.place("tasks", i, "updates", number, "completed"),
-                    {"completed": str(update.completed), "date": str(update.date)},
-                )
+                yield _later(case, ("tasks", i, "updates", number), "completed", update)
+    for route, remedy in case.duties.shortcomings:
+        for number, entry in enumerate(remedy.shortcoming.updates or ()):
+            if entry.completed and entry.completed > entry.date:
+                yield _later(case, (*route, "updates", number), "completed", entry)
+
+
+@rule("reconciles-after-recorded", "error")
+def reconciles_after_recorded(case: PlanCase) -> Iterator[Fault]:
+    """Figures agreed to that are of a later day than the one on which that was recorded."""
+    for i, _, updates in case.logs_with("reconciles"):
+        for number, update in enumerate(updates):
+            if update.reconciles and update.reconciles > update.date:
+                yield _later(case, ("tasks", i, "updates", number), "reconciles", update)
+
+
+def _later(case: PlanCase, route: Route, key: str, entry: Update | RemedyUpdate) -> Fault:
+    """What an entry says came about on a day after its own."""
+    values: dict[str, str | int] = {key: str(getattr(entry, key)), "date": str(entry.date)}
+    return Fault(case.place(*route, key), values)
 
 
 @rule("completed-before-assigned", "warning")

@@ -16,7 +16,7 @@ from caichcli.plan.changes.slips import mended_keys
 from caichcli.plan.finding import Finding, Place, Related
 from caichcli.plan.log import REFERRING
 from caichcli.plan.model import Adjustment, Id, Period, PlanDocument, Task, Update, words_of
-from caichcli.rules import backdating, changed_figures
+from caichcli.rules import backdating, changed_figures, duty_edits
 from caichcli.rules.changed_figures import ChangedFigure
 from caichcli.rules.edit import (
     Edit,
@@ -40,7 +40,7 @@ def judge(changes: Changes, day: dt.date, *, whole: bool = True) -> list[Finding
     Figures are compared as of the end of ``day``. What is removed is told where it
     stood, at the nearest thing that is left; a plan that is removed, at its file as it was.
     """
-    rules = rules_among(globals())
+    rules = rules_among({**vars(duty_edits), **globals()})
     return [
         finding
         for plan in changes.plans
@@ -115,24 +115,6 @@ def removed_entry(edit: Edit) -> Iterator[Fault]:
         yield Fault(
             place, {"task": "", "duty": change.ref, "entry": record.ref, "note": note or ""}
         )
-
-
-@rule("removed-inspection", "error", kind="edit")
-def removed_inspection(edit: Edit) -> Iterator[Fault]:
-    """An inspection, a unit or a shortcoming of the base that is gone, instead of being closed."""
-    for change in edit.plan.duties if edit.whole else ():
-        if change.after is None:
-            yield Fault(Place(edit.file, ("plan", "id")), {"duty": change.ref})
-
-
-@rule("changed-remedy-term", "warning", kind="edit")
-def changed_remedy_term(edit: Edit) -> Iterator[Fault]:
-    """A shortcoming's term or its start rewritten, where an adjustment should move it."""
-    for change in edit.plan.duties:
-        for field in change.fields:
-            if field.key in ("deadline", "received", "conclusion") and field.before is not None:
-                place = Place(edit.file, (*change.route, field.key), on_key=field.after is None)
-                yield Fault(place, {"duty": change.ref, "key": field.key})
 
 
 @rule("removed-task", "error", kind="edit")

@@ -16,6 +16,7 @@ from caichcli.rules.case import Case, PlanCase, Run
 from caichcli.rules.register_case import RegisterCase
 from caichcli.rules.registry import content_of
 from caichcli.rules.rule import DraftLimits, Levels, Rule, at_levels, rules_among
+from caichcli.rules.silence import Silence, silence, silence_after
 
 T = TypeVar("T", bound=Struct)
 
@@ -29,12 +30,13 @@ class Former(Struct, frozen=True):
     """A file as it was judged before: its data, what the model made of it, and who asks that.
 
     Of two states of a plan most tasks are the same data: they stay the same tasks, and what was
-    worked out of them holds.
+    worked out of them holds, and what rules found nothing in needs no second look.
     """
 
     data: object
     file: PlanFile | RegisterFile
     reader: Book | Register
+    silence: Silence | None = None
 
 
 class Input(Struct, frozen=True):
@@ -107,16 +109,27 @@ def check(
     for case in cases:
         run.plans.setdefault(case.book.head.id, case)
     rules = _rules(files.values(), levels, errors_only=errors_only, draft=draft is not None)
-    most = {item.file: item.most for item in inputs}
+    item_of = {item.file: item for item in inputs}
     if register_case:
-        own = _findings(register_case, [rule for rule in rules if rule.register])
-        findings.extend(islice(own, most[register_case.file]))
+        of_register = _findings(register_case, [rule for rule in rules if rule.register])
+        findings.extend(islice(of_register, item_of[register_case.file].most))
+    formers = _formers(inputs, books, register_case)
     for case in cases:
-        own = _findings(case, [rule for rule in rules if rule.plan])
-        findings.extend(islice(own, most[case.file]))
+        own, silence = _of_plan(item_of[case.file], case, [rule for rule in rules if rule.plan])
+        findings.extend(own)
+        formers[case.file] = structs.replace(formers[case.file], silence=silence)
     if levels:
         findings = at_levels(findings, levels)
-    return Judgement(books, register, tuple(findings), _formers(inputs, books, register_case))
+    return Judgement(books, register, tuple(findings), formers)
+
+
+def _of_plan(item: Input, case: PlanCase, rules: list[Rule]) -> tuple[list[Finding], Silence]:
+    """What the rules find in a plan, and which find nothing."""
+    before = item.former.silence if item.former else None
+    silent = silence(case, before, rules).files
+    own = list(islice(_findings(case, [r for r in rules if r.name not in silent]), item.most))
+    asked = rules if len(own) < item.most else ()  # of too many, not all were looked for
+    return own, silence_after(case, before, asked, {finding.rule for finding in own})
 
 
 def _rules(

@@ -1,13 +1,16 @@
 """Rules on inspections: what is visited when, what was found, and who may say it is remedied."""
 
-import re
+import datetime as dt
 from collections.abc import Iterator
-from itertools import takewhile
 
+from caichcli.language.persons import person_in
 from caichcli.plan.deadlines import Deadline
 from caichcli.plan.duties import JUDGEMENTS
 from caichcli.plan.finding import Place, Related
+from caichcli.plan.initiative_record import Decision
+from caichcli.plan.log import replayed
 from caichcli.plan.model import Id, Inspection, Written, words_of
+from caichcli.plan.records import Document
 from caichcli.rules.case import PlanCase
 from caichcli.rules.rule import Fault, rule
 
@@ -16,8 +19,6 @@ WITNESSED = frozenset({"inspected", "concluded", "postponed", "not-held"})
 # What comes about once, and what makes it come about again.
 _OUTCOMES = frozenset({"inspected", "done", "recognised"})
 _BACK = frozenset({"postponed", "returned", "declined"})
-# A person's title and the words behind it: "ông Nguyễn Văn A".
-_TITLE = re.compile(r"\b(?:ông|bà|đồng chí|đ/c)\.?:? ((?:[^\W\d_]+ ?){2,5})", re.IGNORECASE)
 
 
 @rule("duplicate-inspection", "error")
@@ -125,14 +126,15 @@ def received_before_conclusion(case: PlanCase) -> Iterator[Fault]:
 def visit_without_document(case: PlanCase) -> Iterator[Fault]:
     """A visit held, concluded, put off or given up without the paper that says so."""
     for route, unit in case.duties.units:
-        for number, update in enumerate(unit.updates or ()):
+        for entry in replayed(unit.updates or (), dt.date.max):
+            update = entry.update
             if update.status in WITNESSED and update.document is None:
                 values: dict[str, str | int] = {
                     "name": case.register.name(unit.unit),
                     "status": str(update.status),
                     "date": str(update.date),
                 }
-                yield Fault(case.place(*route, "updates", number), values)
+                yield Fault(case.place(*route, "updates", entry.position), values)
 
 
 @rule("outcome-twice", "warning")
@@ -180,27 +182,27 @@ def person_in_shortcoming(case: PlanCase) -> Iterator[Fault]:
     """A shortcoming that names a person: it is a body's, whoever answers for it there."""
     for route, remedy in case.duties.shortcomings:
         for key in ("text", "recommendation", "note"):
-            name = _person(getattr(remedy.shortcoming, key) or "")
+            name = person_in(getattr(remedy.shortcoming, key) or "")
             if name:
                 yield Fault(case.place(*route, key), {"shortcoming": remedy.ref, "name": name})
 
 
-def _person(text: str) -> str:
-    """Return the first person that a text names with a title; "" where it names none."""
-    for match in _TITLE.finditer(text):
-        names = list(takewhile(lambda word: word[0].isupper(), match[1].split()))
-        if len(names) > 1:
-            return " ".join(names)
-    return ""
-
-
 @rule("recognised-without-decision", "warning")
 def recognised_without_decision(case: PlanCase) -> Iterator[Fault]:
-    """An initiative said to be recognised, by no decision with number and date."""
+    """An initiative that its kind or its log calls recognised, by no decision with number, date."""
     for route, initiative in case.duties.initiatives:
-        decision = initiative.decision
-        if initiative.kind == "recognised" and (decision is None or decision.date is None):
+        if _has_decision(initiative.decision):
+            continue
+        if initiative.kind == "recognised":
             yield Fault(case.place(*route, "kind"), {"initiative": initiative.id})
+        for entry in replayed(initiative.updates or (), dt.date.max):
+            if entry.update.status == "recognised" and not _has_decision(entry.update.document):
+                place = case.place(*route, "updates", entry.position)
+                yield Fault(place, {"initiative": initiative.id})
+
+
+def _has_decision(paper: Document | Decision | None) -> bool:
+    return paper is not None and bool(paper.number) and paper.date is not None
 
 
 @rule("effect-without-source", "warning")

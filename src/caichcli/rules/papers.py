@@ -87,6 +87,7 @@ def citations(book: Book) -> Iterator[Citation]:
         yield ("plan", "bases", number), base, None
     for number, sent in enumerate(book.head.agency_plans or ()):
         yield ("plan", "agency_plans", number, "document"), sent.document, sent.date
+    yield from _of_records(("plan", "plan_requests"), book.head.plan_requests or ())
     for i, task in enumerate(book.tasks):
         if task.document:
             yield ("tasks", i, "document"), task.document, None

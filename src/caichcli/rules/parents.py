@@ -13,10 +13,10 @@ from caichcli.plan.records import Parent
 from caichcli.rules.case import PlanCase
 from caichcli.rules.register_case import SUGGESTED
 from caichcli.rules.rings import Ring, ring, way
-from caichcli.rules.rule import Fault, rule
+from caichcli.rules.rule import Fault, across, rule
 
 
-@rule("unknown-implements", "error", essential=False)
+@across(rule("unknown-implements", "error", essential=False))
 def unknown_implements(case: PlanCase) -> Iterator[Fault]:
     """``implements`` that names no task of another plan."""
     suggested = 0
@@ -51,7 +51,7 @@ def unknown_implements(case: PlanCase) -> Iterator[Fault]:
         )
 
 
-@rule("unknown-plan-above", "error", essential=False)
+@across(rule("unknown-plan-above", "error", essential=False))
 def unknown_plan_above(case: PlanCase) -> Iterator[Fault]:
     """``plan.implements`` that names no other plan."""
     own = case.book.head.id
@@ -94,7 +94,7 @@ _CHANGE = (
 )
 
 
-@rule("suspect-link", "warning")
+@across(rule("suspect-link", "warning"))
 def suspect_link(case: PlanCase) -> Iterator[Fault]:
     """A task above that no longer means what it did when it was broken down.
 
@@ -141,7 +141,7 @@ def unknown_seen(case: PlanCase) -> Iterator[Fault]:
             yield Fault(place, {"written": parent.seen, "parent": parent.task})
 
 
-@rule("implements-loop", "warning")
+@across(rule("implements-loop", "warning"))
 def implements_loop(case: PlanCase) -> Iterator[Fault]:
     """A task that breaks down, through tasks of other plans, itself."""
     onward: dict[str, str | None] = {}

@@ -9,7 +9,7 @@ from caichcli.plan.finding import Fix, Place, Related
 from caichcli.plan.model import Id
 from caichcli.rules.case import Case, PlanCase
 from caichcli.rules.register_case import SUGGESTED, Mention, RegisterCase
-from caichcli.rules.rule import Fault, rule
+from caichcli.rules.rule import Fault, across, rule
 
 NAMES_IN_MESSAGE = 3  # near names in a message
 
@@ -115,7 +115,7 @@ def duplicate_area(case: PlanCase) -> Iterator[Fault]:
         yield from _repeats((case.place("areas", i, "id"), area.id) for i, area in enumerate(areas))
 
 
-@rule("duplicate-task", "error")
+@across(rule("duplicate-task", "error"))
 def duplicate_task(case: PlanCase) -> Iterator[Fault]:
     """One id given to two tasks."""
     tasks = case.book.tasks
@@ -123,7 +123,7 @@ def duplicate_task(case: PlanCase) -> Iterator[Fault]:
         yield from _repeats((case.place("tasks", i, "id"), task.id) for i, task in enumerate(tasks))
 
 
-@rule("duplicate-plan", "error")
+@across(rule("duplicate-plan", "error"))
 def duplicate_plan(case: PlanCase) -> Iterator[Fault]:
     """One id given to two plan files."""
     id_ = case.book.head.id

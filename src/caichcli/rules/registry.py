@@ -76,6 +76,15 @@ def _content_by_name() -> dict[str, Rule]:
 
 @cache
 def _every() -> dict[str, Rule]:
-    modules = ("reading", "structure", *_CONTENT, "drafts", "edits", "suppressions", "settings")
+    modules = (
+        "reading",
+        "structure",
+        *_CONTENT,
+        "drafts",
+        "edits",
+        "duty_edits",
+        "suppressions",
+        "settings",
+    )
     rules = chain.from_iterable(map(_rules_in, (*modules, "figures")))
     return {rule.name: rule for rule in rules}

@@ -68,8 +68,9 @@ class Rule(Struct, frozen=True):
     A rule on content judges a plan (``plan``), the register, or both. Of an
     ``essential`` rule's fault no figure can be made, or one changed in silence, so
     that nobody may ignore it, nor give it another level. Whoever records what an
-    ``asked`` rule finds is asked whether that is meant. ``check`` is None where
-    ``files`` tells.
+    ``asked`` rule finds is asked whether that is meant. What a rule finds in a task hangs
+    on that task and the plan's head alone, unless it looks ``across`` tasks or plans.
+    ``check`` is None where ``files`` tells.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Rule(Struct, frozen=True):
     register: bool
     essential: bool
     asked: bool
+    across: bool = False
     check: Check | None = None
 
     def __call__(self, check: Check) -> "Rule":
@@ -112,6 +114,11 @@ def rule(
     if essential is None:
         essential = severity == "error" and kind not in ("edit", "paper")
     return Rule(name, severity, kind, plan, register, essential, asked)
+
+
+def across(rule: Rule) -> Rule:
+    """Return a rule that looks across tasks or plans: what it finds does not hang on one alone."""
+    return structs.replace(rule, across=True)
 
 
 def rules_among(names: Mapping[str, object]) -> tuple[Rule, ...]:

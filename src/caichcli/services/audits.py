@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from caichcli.audit.audits import Audit
 from caichcli.audit.claims import Claim
 from caichcli.audit.passages import PaperText
 from caichcli.audit.plan_figures import WHOLE, PlanFigures, TaskFact
+from caichcli.audit.task_names import task_names
 from caichcli.files.disk import workspace, writes
 from caichcli.files.disk.workspace import Unreadable
 from caichcli.files.yaml.reader import YamlDocument
@@ -119,7 +121,14 @@ def log(session: Session, request: LogRequest) -> PlanFigures:
         names[f"{area.area.id}. {area.area.name}".lower()] = area.area.id
     tasks = {line.task.id: _fact(line.standing) for line in state.lines}
     duties = _of_duties(book, state.day, agencies)
-    return PlanFigures(state.day, counts, names, tasks, movement, duties)
+
+    @cache
+    def of_agency(agency: str) -> Mapping[str, int]:
+        of_all = agency in book.register.agencies and not agencies
+        return _counts(overview(book, state.day, (agency,)).totals) if of_all else {}
+
+    titles = task_names({line.task.id: line.task.title for line in state.lines})
+    return PlanFigures(state.day, counts, names, tasks, movement, duties, of_agency, titles)
 
 
 def _of_duties(book: Book, day_: dt.date, agencies: tuple[Id, ...]) -> dict[str, int]:
@@ -154,8 +163,14 @@ def _fact(standing: Standing) -> TaskFact:
     return TaskFact(is_done, is_late, due, standing.completed, standing.days_late)
 
 
-def audit(session: Session, path: str, log: PlanFigures | None = None) -> Audited:
-    """Return a paper with the verdict on all its figures; raise NotAudited."""
+def audit(
+    session: Session, path: str, log: PlanFigures | None = None, plan: str | None = None
+) -> Audited:
+    """Return a paper with the verdict on all its figures; raise NotAudited.
+
+    ``plan`` is the one that a paper of caich's is held against, where it is not in the session's
+    workspace.
+    """
     content = workspace.read(session.folder / path)
     if isinstance(content, Unreadable):
         raise NotAudited(path, content.reason, {})
@@ -163,8 +178,11 @@ def audit(session: Session, path: str, log: PlanFigures | None = None) -> Audite
     if isinstance(paper, FileRefusal):
         raise NotAudited(path, paper.reason, paper.values)
     answer = audits.audit(paper, log)
-    extra = tuple(own_papers.changed(session, path, paper))
-    return Audited(path, paper, structs.replace(answer, claims=(*answer.claims, *extra)))
+    extra = tuple(own_papers.changed(session, path, content, plan))
+    places = {claim.span for claim in extra}
+    claims = [claim for claim in answer.claims if claim.kind != "log" or claim.span not in places]
+    claims = sorted((*claims, *extra), key=lambda claim: (claim.span.line, claim.span.column))
+    return Audited(path, paper, structs.replace(answer, claims=tuple(claims)))
 
 
 def report(session: Session, papers: Sequence[Audited], summary: Sequence[str] = ()) -> Report:
@@ -222,7 +240,8 @@ def _comment(session: Session, audited: Audited, finding: Finding) -> "WordComme
     assert span is not None
     line = audited.paper.lines[span.line - 1]
     figure = line[span.column - 1 : span.end_column - 1]
-    writing = re.compile(rf"(?<![\d.,]){re.escape(figure)}(?!\d)")
+    # A mark of a footnote is [1] in the line, and no text of the file.
+    writing = re.compile(rf"(?<![\d.,\[]){re.escape(figure)}(?!\d)")
     nth = sum(1 for _ in writing.finditer(line[: span.column - 1]))
     message, repair = pages.words(finding, session.lang, day)
     return WordComment(*audited.paper.anchors[span.line - 1], figure, nth, f"{message}. {repair}")

@@ -136,10 +136,10 @@ def judge(
 def _unmerged(survey: Survey) -> Iterator[Finding]:
     """The files that git is still merging, and in which no mark tells so."""
     place = survey.workspace
-    marked = {one.place.file for one in survey.findings if one.rule == conflict_marker.name}
+    files = {one.place.file for one in survey.findings if one.rule == conflict_marker.name}
     for path in revisions.unmerged(git.repository(place.root), place.files):
         name = place.shown(path)
-        if name not in marked and name in survey.documents:
+        if name not in files and name in survey.documents:
             values: dict[str, str | int] = {"problem": "unmerged"}
             yield Finding(conflict_marker.name, Place(name), values=values)
 

@@ -74,8 +74,8 @@ class Session:
 
     def holds(self, path: Path, document: YamlDocument) -> bool:
         """Tell whether a document is the file as it was last read from the disk."""
-        kept = self._documents.get(path)
-        return kept is not None and kept[1] is document
+        entry = self._documents.get(path)
+        return entry is not None and entry[1] is document
 
     def document(self, path: Path, name: str) -> YamlDocument:
         """Return a plan's or register's file as read, ``name`` in its findings' places."""
@@ -83,26 +83,20 @@ class Session:
         earlier = self._documents.get(path)
         if earlier is not None and earlier[0] == stamp:
             return earlier[1]
-        document = _reread(earlier[1], path, name) if earlier else None
-        document = document or document_of(workspace.read(path), name)
+        document = document_of(workspace.read(path), name, earlier[1] if earlier else None)
         if stamp is not None:
             self._documents[path] = (stamp, document)
         return document
 
 
-def _reread(earlier: YamlDocument, path: Path, name: str) -> YamlDocument | None:
-    """Return a file's new bytes as read, where no more than a part of it had to be."""
-    from caichcli.files.yaml import partial
+def document_of(
+    content: bytes | Unreadable, name: str, earlier: YamlDocument | None = None
+) -> YamlDocument:
+    """Return a file's bytes as read; one full of scraps is read no further.
 
-    content = workspace.read(path)
-    if isinstance(content, Unreadable) or noise.is_of_scraps(content):
-        return None
-    text = reader.decode(content, name)
-    return None if isinstance(text, Finding) else partial.reread(earlier, text, name)
-
-
-def document_of(content: bytes | Unreadable, name: str) -> YamlDocument:
-    """Return a file's bytes as read; one full of scraps is read no further."""
+    Of a file as it was read ``earlier`` the part alone is read that is another now, if that is
+    enough.
+    """
     if isinstance(content, Unreadable):
         return unreadable(content.reason, name)
     if noise.is_of_scraps(content):
@@ -111,7 +105,11 @@ def document_of(content: bytes | Unreadable, name: str) -> YamlDocument:
     if isinstance(text, Finding):
         return reader.load(content, name)
     del content  # its text takes twice as much, and nobody else holds it
-    return reader.read(text, name)
+    if earlier is None:
+        return reader.read(text, name)
+    from caichcli.files.yaml import partial
+
+    return partial.reread(earlier, text, name) or reader.read(text, name)
 
 
 def unreadable(reason: str, name: str) -> YamlDocument:

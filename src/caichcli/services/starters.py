@@ -123,10 +123,10 @@ def lay_out(
         if name not in missing and workspace.read(root / name) != text.encode():
             files[name] = "kept-other"
     _write(root, folder, {name: texts[name] for name in missing}, overwrite=own is not None)
-    added = not checks.keys().isdisjoint(missing)
-    repository = git.repository(root) if added else None
+    has_new_recipe = not checks.keys().isdisjoint(missing)
+    repository = git.repository(root) if has_new_recipe else None
     below = "" if repository is None or isinstance(repository, GitProblem) else repository.prefix
-    return WorkspaceLayout(files, not plans, added, below.rstrip("/"))
+    return WorkspaceLayout(files, not plans, has_new_recipe, below.rstrip("/"))
 
 
 def _files(session: Session, register: RegisterName, *, new: bool) -> Iterator[tuple[str, str]]:

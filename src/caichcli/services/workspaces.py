@@ -20,7 +20,7 @@ from caichcli.plan.finding import (
     Suppressed,
     most_findings,
 )
-from caichcli.plan.model import RegisterFile
+from caichcli.plan.model import PlanFile, RegisterFile
 from caichcli.plan.plan_settings import PaperSettings
 from caichcli.rules.reading import unreadable_file
 from caichcli.rules.registry import RULES
@@ -167,6 +167,29 @@ def register_at(session: Session, place: Workspace) -> Register | None:
     path = place.register
     files = {place.shown(path): session.document(path, place.shown(path))} if path else {}
     return register_of(place, files)
+
+
+def book_at(
+    session: Session, place: Workspace, files: Mapping[str, YamlDocument], file: str
+) -> "Book | None":
+    """Return a plan with the register as the model has them; None where one of them does not fit.
+
+    It is the one of the last judgement where both are what they were then.
+    """
+    from caichcli.plan.book import Book
+
+    former = session.formers.get(place.root / file)
+    beside = session.formers.get(place.register) if place.register else None
+    if former and beside and place.register and isinstance(former.reader, Book):
+        alike = former.data is files[file].data and former.reader.register is beside.reader
+        if alike and files[place.shown(place.register)].data is beside.data:
+            return former.reader
+    register = register_of(place, files)
+    try:
+        plan = convert(files[file].data, PlanFile)
+    except ValidationError:
+        return None
+    return None if register is None else Book(plan, register)
 
 
 def judge(

@@ -17,7 +17,10 @@ from caichcli.views.links import Link, link_of, links
 # "received" (đã gửi kế hoạch) by the plan itself or by its document alone; "integrated" (lồng ghép
 # trong kế hoạch khác); not received is not the same as not issued.
 PlanState = Literal["received", "integrated", "not-received"]
-CellState = Literal["received", "integrated", "not-received", "review", "not-assigned"]
+# "tasks-only": tasks at hand break the task down, in a plan that nobody says is the agency's own.
+CellState = Literal[
+    "received", "integrated", "not-received", "tasks-only", "review", "not-assigned"
+]
 
 
 class Piece(Struct, frozen=True):
@@ -134,10 +137,15 @@ def cascade(book: Book, books: Mapping[Id, Book], day: dt.date) -> Cascade:
     states = [standing(book, task, day) for task in book.tasks_on(day)]
     owed = {one.task.id: owing(book, one) for one in states}
     lines = agency_lines(book, books, day, owed, below)
+    empty = [CascadeCell(line.agency, "not-assigned") for line in lines]
     rows = []
     for one in states:
         own = below.get(one.task.id, ())
-        cells = (_cell(book, one, line, owed[one.task.id], own, day) for line in lines)
+        concerned = owed[one.task.id].union(*(piece.agencies for piece in own))
+        cells = (
+            _cell(book, one, line, own, day) if line.agency in concerned else cell
+            for line, cell in zip(lines, empty, strict=True)
+        )
         rows.append(CascadeRow(one, tuple(cells), own))
     missing = tuple(_missing(book, books, day))
     return Cascade(book, day, links(book, books, day), missing, lines, tuple(rows))
@@ -211,13 +219,7 @@ def agency_lines(
     below: Mapping[Id, tuple[Piece, ...]],
 ) -> tuple[AgencyLine, ...]:
     """Return the agencies that owe tasks of the plan or sent one of their own, in their order."""
-    own = {
-        id_: other
-        for other in books.values()
-        if other.issued <= day
-        for id_ in _declared(other, book.head.id)
-    }
-    plans_sent = {one.agency: one for one in book.head.agency_plans or () if one.date <= day}
+    own, plans_sent = _at_hand(book, books, day), _recorded(book, day)
     bodies = frozenset[Id]().union(*owed.values()) - {book.head.standing_agency}
     ids = (
         id_ for id_ in book.register.agencies if id_ in bodies or id_ in own or id_ in plans_sent
@@ -225,10 +227,31 @@ def agency_lines(
     lines = []
     for id_ in dict.fromkeys((*ids, *own, *plans_sent)):
         tasks = [task for task, agencies in owed.items() if id_ in agencies]
-        broken = [t for t in tasks if any(id_ in one.agencies for one in below.get(t, ()))]
-        line = AgencyLine(id_, "not-received", owed=len(tasks), broken_down=len(broken))
+        broken_down = [t for t in tasks if any(id_ in one.agencies for one in below.get(t, ()))]
+        line = AgencyLine(id_, "not-received", owed=len(tasks), broken_down=len(broken_down))
         lines.append(_with_plan(line, book, own.get(id_), plans_sent.get(id_)))
     return tuple(lines)
+
+
+def plans_of(book: Book, books: Mapping[Id, Book], day: dt.date) -> dict[Id, dt.date]:
+    """Return whose own plan is here: since when it was recorded, else the day of its document."""
+    at_hand = {id_: other.issued for id_, other in _at_hand(book, books, day).items()}
+    return at_hand | {id_: one.date for id_, one in _recorded(book, day).items()}
+
+
+def _at_hand(book: Book, books: Mapping[Id, Book], day: dt.date) -> dict[Id, Book]:
+    """The plans at hand that say whose they are under this one."""
+    return {
+        id_: other
+        for other in books.values()
+        if other.issued <= day
+        for id_ in _declared(other, book.head.id)
+    }
+
+
+def _recorded(book: Book, day: dt.date) -> dict[Id, AgencyPlan]:
+    """The plans recorded by their documents."""
+    return {one.agency: one for one in book.head.agency_plans or () if one.date <= day}
 
 
 def _with_plan(
@@ -256,20 +279,18 @@ def _cell(
     book: Book,
     whole: Standing,
     line: AgencyLine,
-    owed: frozenset[Id],
     below: tuple[Piece, ...],
     day: dt.date,
 ) -> CascadeCell:
+    """What an agency made of a task that is assigned to it, or that it broke down."""
     own = [one for one in below if line.agency in one.agencies]
     names = tuple(one.standing.task.id for one in own)
-    if line.agency not in owed and not own:
-        return CascadeCell(line.agency, "not-assigned")
-    state: CellState = line.state
+    state: CellState = "tasks-only" if own and line.state == "not-received" else line.state
     suspect = any(one.link.state == "suspect" for one in own)
     stopped = bool(own) and is_withdrawn(whole)
     if suspect or stopped or (not line.at_hand and _changed_since(book, whole.task, line, day)):
         state = "review"
-    return CascadeCell(line.agency, "received" if own and state == "not-received" else state, names)
+    return CascadeCell(line.agency, state, names)
 
 
 def _changed_since(book: Book, task: Task, line: AgencyLine, day: dt.date) -> bool:

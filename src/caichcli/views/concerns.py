@@ -89,6 +89,8 @@ def of_task(
 
     ``asking`` is who asks: what was put to a body under it is told as such.
     """
+    if not any(update.problems or update.proposals for update in task.updates or ()):
+        return
     entries = log.entries(task, day)
     raised = any(entry.update.problems or entry.update.proposals for entry in entries)
     class_ = standing(book, task, day).class_ if raised else None

@@ -57,9 +57,14 @@ def initiatives(book: Book, day: dt.date, query: InitiativeQuery) -> Initiatives
     """
     if query.year is not None:
         day = min(day, dt.date(query.year, 12, 31))
-    states = ((one, state(one, day)) for one in book.file.initiatives or ())
-    lines = (InitiativeLine(one, own) for one, own in states if own is not None)
-    return Initiatives(book, day, tuple(one for one in lines if _passes(book, one, query)))
+    lines = (initiative_line(one, day) for one in book.file.initiatives or ())
+    return Initiatives(book, day, tuple(one for one in lines if one and _passes(book, one, query)))
+
+
+def initiative_line(initiative: Initiative, day: dt.date) -> InitiativeLine | None:
+    """Return how far an initiative has come at the end of a day; None before it was there."""
+    own = state(initiative, day)
+    return InitiativeLine(initiative, own) if own else None
 
 
 def _passes(book: Book, line: InitiativeLine, query: InitiativeQuery) -> bool:

@@ -15,6 +15,13 @@ class BrokenPlans(Struct, frozen=True):
     rule: str
 
 
+class Copies(Struct, frozen=True, order=True):
+    """A plan, by its id, whose tasks stand in several workspaces, and in which."""
+
+    plan: str
+    workspaces: tuple[str, ...]
+
+
 class Collected(Struct, frozen=True):
     """What a run did: how many workspaces it read anew, left as they were, dropped."""
 
@@ -24,6 +31,7 @@ class Collected(Struct, frozen=True):
     dropped: int
     tasks: int
     faults: tuple[BrokenPlans, ...]
+    copies: tuple[Copies, ...] = ()
 
 
 class Sum(Struct, frozen=True):
@@ -48,3 +56,4 @@ class Rollup(Struct, frozen=True):
     faults: int
     total: Sum
     rows: tuple[Sum, ...]
+    copies: tuple[Copies, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from msgspec import Struct, structs
 
 from caichcli.plan.book import Book
-from caichcli.plan.figures import Ids, band
+from caichcli.plan.figures import Ids, band, due_soon, horizon
 from caichcli.plan.log import reminders
 from caichcli.plan.workdays import DaysOff
 from caichcli.views.listing import Query, listing, ordered
@@ -58,17 +58,18 @@ class Lateness(Struct, frozen=True):
 def lateness(book: Book, day: dt.date, query: Query, days_off: DaysOff | None = None) -> Lateness:
     """Return what passes ``query`` and is overdue, and what falls due ``within`` its days."""
     within = book.due_soon_days if query.within is None else query.within
-    late = structs.replace(query, classes=("overdue",), within=None)
-    soon = structs.replace(query, within=within, sort="due")
     every = listing(book, day, structs.replace(query, classes=(), within=None, sort="plan")).lines
-    overdue = waiting_last(late_line(book, line, day) for line in listing(book, day, late).lines)
+    late = ordered(book, (x for x in every if x.standing.class_ == "overdue"), query.sort)
+    overdue = waiting_last(late_line(book, line, day) for line in late)
+    last, classes = horizon(day, within), query.classes or ("in-term",)
+    soon = (x for x in every if x.standing.class_ in classes and due_soon(x.standing, last))
     return Lateness(
         book,
         day,
         within,
         overdue,
         in_bands(book, overdue),
-        listing(book, day, soon).lines,
+        ordered(book, soon, "due"),
         ordered(book, (line for line in every if line.standing.past_milestone), "due"),
         days_off,
     )

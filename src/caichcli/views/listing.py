@@ -59,10 +59,10 @@ def listing(book: Book, day: dt.date, query: Query, days_off: DaysOff | None = N
     return Listing(book, day, query, ordered(book, matches, query.sort), days_off)
 
 
-def ordered(book: Book, found: Iterable[Line], sort: Sort) -> tuple[Line, ...]:
+def ordered(book: Book, lines: Iterable[Line], sort: Sort) -> tuple[Line, ...]:
     """Return lines, which stand in the plan's order, in the order asked for."""
     order = _ORDERS.get(sort)
-    return tuple(found if order is None else sorted(found, key=lambda line: order(book, line)))
+    return tuple(lines if order is None else sorted(lines, key=lambda line: order(book, line)))
 
 
 def _tests(book: Book, day: dt.date, query: Query) -> list[Callable[[Line], bool]]:
@@ -96,9 +96,9 @@ def _unsaid(line: Line) -> str:
 
 def _searchable(book: Book, line: Line) -> str:
     task = line.task
-    kept = book.search_texts.get(task.id)
-    if kept is not None:
-        return kept
+    earlier = book.search_texts.get(task.id)
+    if earlier is not None:
+        return earlier
     names = [book.register.name(id_) for id_ in (*(task.lead or ()), *(task.support or ()))]
     words = (task.id, task.title, task.product or "", task.note or "", *names)
     text = book.search_texts[task.id] = base_letters("\n".join(words))

@@ -1,12 +1,12 @@
 """How does the plan, or an agency, stand? The answer of ``caich status``."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from caichcli.plan.book import Book
-from caichcli.plan.figures import Figures, figures
+from caichcli.plan.figures import Figures, Tally
 from caichcli.plan.leads import Led
 from caichcli.plan.model import Area, Id
 from caichcli.plan.standing import Standing, led
@@ -96,14 +96,15 @@ def summed(
     parted: bool = True,
 ) -> Overview:
     """Return the figures of a selection of tasks; ``agencies`` are those whose they are, if any."""
+    tally = Tally(day, book.due_soon_days)
     return Overview(
         book,
         day,
         agencies,
-        totals=_count(book, day, (line.standing for line in selection)),
+        totals=tally.figures(line.standing for line in selection),
         supported=_supported(book, day, agencies, selection),
-        by_agency=_by_agency(book, day, agencies, selection) if parted else (),
-        by_area=_by_area(book, day, selection) if parted else (),
+        by_agency=_by_agency(book, day, agencies, selection, tally) if parted else (),
+        by_area=_by_area(book, selection, tally) if parted else (),
         lines=tuple(selection),
         handed_on=tuple(_handed_on(book, day, agencies)),
     )
@@ -133,35 +134,31 @@ def _handed_on(book: Book, day: dt.date, agencies: tuple[Id, ...]) -> Iterator[H
                 yield HandedOn(task.id, handover.leads, eve, days_late)
 
 
-def _count(book: Book, day: dt.date, standings: Iterable[Standing]) -> Figures:
-    return figures(standings, day, book.due_soon_days)
-
-
-def _by_area(book: Book, day: dt.date, selection: list[Line]) -> tuple[AreaRow, ...]:
+def _by_area(book: Book, selection: list[Line], tally: Tally) -> tuple[AreaRow, ...]:
     by_area: dict[Id, list[Standing]] = {area.id: [] for area in book.file.areas}
     for line in selection:
         by_area[line.task.area].append(line.standing)
     return tuple(
-        AreaRow(book.area_by_id[id_], _count(book, day, standings))
+        AreaRow(book.area_by_id[id_], tally.figures(standings))
         for id_, standings in by_area.items()
     )
 
 
 def _by_agency(
-    book: Book, day: dt.date, agencies: tuple[Id, ...], selection: list[Line]
+    book: Book, day: dt.date, agencies: tuple[Id, ...], selection: list[Line], tally: Tally
 ) -> tuple[AgencyRow, ...]:
     """Rows in the order of the document; a task of several leads counts in each one's row."""
     if len(agencies) == 1:
-        return (AgencyRow(agencies[0], _count(book, day, (line.standing for line in selection))),)
+        return (AgencyRow(agencies[0], tally.figures(line.standing for line in selection)),)
     if agencies:
         ids = {line.task.id for line in selection}
         own = (
             (a, [x.standing for x in lines(book, day, (a,)) if x.task.id in ids]) for a in agencies
         )
-        return tuple(AgencyRow(agency, _count(book, day, standings)) for agency, standings in own)
+        return tuple(AgencyRow(agency, tally.figures(standings)) for agency, standings in own)
     rows: dict[Id | None, list[Standing]] = {}
     for line in selection:
         part_of = line.standing.members.finder()
         for lead in dict.fromkeys(line.task.lead or (None,)):
             rows.setdefault(lead, []).append(part_of(lead) or line.standing)
-    return tuple(AgencyRow(lead, _count(book, day, standings)) for lead, standings in rows.items())
+    return tuple(AgencyRow(lead, tally.figures(standings)) for lead, standings in rows.items())

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from caichcli.plan.book import Book
+from caichcli.plan.initiative_record import Initiative
 from caichcli.plan.log import effective, full_ref, subject
 from caichcli.plan.model import CompletionWord, Id, Update
 from caichcli.plan.parties import Parties
 from caichcli.plan.recurring import OccurrenceStanding
 from caichcli.plan.standing import Class, Standing, standing
 from caichcli.views.concerns import ConcernLine, of_task
+from caichcli.views.initiatives import InitiativeLine, initiative_line
 
 
 class Changed(Struct, frozen=True):
@@ -61,6 +63,13 @@ class Effect(Struct, frozen=True):
         return self.before != self.after
 
 
+class Advance(Struct, frozen=True):
+    """How far an initiative had come before records on it, and after; None: it was not there."""
+
+    before: InitiativeLine | None
+    after: InitiativeLine
+
+
 class Receipt(Struct, frozen=True):
     """The effects of some records at the end of a day, by task, in the order asked about.
 
@@ -77,12 +86,13 @@ class Receipt(Struct, frozen=True):
     unplaced: tuple[tuple[Id, Id], ...] = ()
     replies: tuple[ConcernLine, ...] = ()
     last: dt.date | None = None
+    advances: tuple[Advance, ...] = ()
 
 
 def receipt(
     before: Book, after: Book, tasks: Iterable[Id], today: dt.date, last: dt.date | None = None
 ) -> Receipt:
-    """Return what became of some tasks between two states of a plan, by ``today``.
+    """Return what became of some tasks and initiatives between two states, by ``today``.
 
     By ``last``, the last day of a plan whose period is over, where all that is new counts by then.
 
@@ -92,15 +102,30 @@ def receipt(
     effects: list[Effect] = []
     unplaced: list[tuple[Id, Id]] = []
     replies: list[ConcernLine] = []
-    ids = [id_ for id_ in dict.fromkeys(tasks) if id_ in after.task_by_id]
-    day = last if last and all(_counts_by(before, after, id_, last) for id_ in ids) else today
+    names = dict.fromkeys(tasks)
+    ids = [id_ for id_ in names if id_ in after.task_by_id]
+    own = [one for one in after.file.initiatives or () if one.id in names]
+    in_period = last and all(_counts_by(before, after, id_, last) for id_ in ids)
+    days = (entry.date for one in own for entry in one.updates or ())
+    day = last if last and in_period and all(one <= last for one in days) else today
     for id_ in ids:
-        own = list(_effects(before, after, id_, day))
+        parts = list(_effects(before, after, id_, day))
         new = _new_entries(before, after, id_)
-        effects += [one for one in own if one.changed] or _spoken_of(new, own)
+        effects += [one for one in parts if one.changed] or _spoken_of(new, parts)
         unplaced += ((id_, agency) for agency in _unplaced(after, id_, new))
         replies += _replied(after, id_, new, day)
-    return Receipt(after, day, tuple(effects), tuple(unplaced), tuple(replies), last)
+    advances = tuple(_advances(before, own, day))
+    return Receipt(after, day, tuple(effects), tuple(unplaced), tuple(replies), last, advances)
+
+
+def _advances(before: Book, own: Iterable[Initiative], day: dt.date) -> Iterator[Advance]:
+    """Yield how far each of some initiatives has come, beside how far it had."""
+    former = {one.id: one for one in before.file.initiatives or ()}
+    for one in own:
+        after = initiative_line(one, day)
+        earlier = initiative_line(former[one.id], day) if one.id in former else None
+        if after is not None:
+            yield Advance(earlier, after)
 
 
 def _counts_by(before: Book, after: Book, id_: Id, day: dt.date) -> bool:

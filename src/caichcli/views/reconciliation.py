@@ -35,13 +35,13 @@ def reconciliation(
     An answer counts where it is about a day of the period, and where nobody else has moved the
     task since. The standing agency, whose paper it is, is not asked.
     """
-    wanted = reconcile_days(book, settings) is not None
+    is_due = reconcile_days(book, settings) is not None
     answers = {
         task.id: list(_answers(task, period, today))
         for task in book.tasks_on(day)
         if any(update.reconciles for update in task.updates or ())
     }
-    if not wanted and not any(answers.values()):
+    if not is_due and not any(answers.values()):
         return Reconciliation(False)
     shares = (
         Share(
@@ -88,9 +88,9 @@ def _stands(
     position, answer = own[-1]
     beside = book.leads(led(book, task, day)) - {agency}
     later: Sequence[Update] = (task.updates or ())[position + 1 :]
-    moved = any(
+    has_moved = any(
         update.by != agency and update.status and log.subject(update) not in beside
         for update in later
     )
     adjusted = any(one.date > answer.date for one in task.adjustments or ())
-    return not moved and not adjusted
+    return not has_moved and not adjusted

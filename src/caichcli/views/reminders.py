@@ -1,7 +1,7 @@
 """What was written to whom, of which tasks, and who has answered."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -11,6 +11,7 @@ from caichcli.plan.duties import remedy_book
 from caichcli.plan.model import Id, Task
 from caichcli.plan.records import Document
 from caichcli.plan.standing import led
+from caichcli.views.cascade import plans_of
 
 
 class Urged(Struct, frozen=True):
@@ -23,14 +24,16 @@ class Urged(Struct, frozen=True):
 class ReminderLine(Struct, frozen=True):
     """A letter, or a reminder without one: when, to whom, of which tasks, to be answered by when.
 
-    ``agency`` is None of one to all that owe the task.
+    ``agency`` is None of one to all that owe the task. One without tasks asks for the agency's own
+    plan, which is here since ``received``: None where it is not.
     """
 
     date: dt.date
     document: Document | None
     agency: Id | None
     reply_by: dt.date | None
-    tasks: tuple[Urged, ...]
+    tasks: tuple[Urged, ...] = ()
+    received: dt.date | None = None
 
     @property
     def addressees(self) -> tuple[Id, ...]:
@@ -46,7 +49,9 @@ class ReminderLine(Struct, frozen=True):
 
     @property
     def answered(self) -> dt.date | None:
-        """The day on which the last of its tasks was reported on; None while one is waited for."""
+        """The day on which what it asks for had come; None while something is waited for."""
+        if not self.tasks:
+            return self.received
         days = [urged.answered for urged in self.tasks if urged.answered]
         return max(days) if len(days) == len(self.tasks) else None
 
@@ -64,11 +69,17 @@ class Reminders(Struct, frozen=True):
 
 
 def reminders(
-    book: Book, day: dt.date, agencies: Sequence[Id] = (), *, unanswered: bool = False
+    book: Book,
+    day: dt.date,
+    agencies: Sequence[Id] = (),
+    *,
+    unanswered: bool = False,
+    books: Mapping[Id, Book] | None = None,
 ) -> Reminders:
     """Return what was written by the end of a day, to some agencies or to all.
 
-    One letter that names several tasks, or shortcomings, is one line.
+    One letter that names several tasks, or shortcomings, is one line. ``books`` are the plans at
+    hand: an agency's own among them answers the letter that asked for it.
     """
     urged: dict[tuple[dt.date, Document | None, Id | None, dt.date | None], list[Urged]] = {}
     remedies = remedy_book(book, day).tasks if book.file.inspections else ()
@@ -80,9 +91,22 @@ def reminders(
                 key = (one.date, one.document, one.agency, one.reply_by)
                 answer = _answered(book, task, one.agency, one.date, day)
                 urged.setdefault(key, []).append(Urged(holder, answer))
-    every = (ReminderLine(*key, tuple(tasks)) for key, tasks in urged.items())
+    every = [ReminderLine(*key, tuple(tasks)) for key, tasks in urged.items()]
+    every += _for_plans(book, books or {}, day, agencies)
     lines = (one for one in every if not unanswered or one.answered is None)
     return Reminders(book, day, tuple(sorted(lines, key=lambda line: line.date)))
+
+
+def _for_plans(
+    book: Book, books: Mapping[Id, Book], day: dt.date, agencies: Sequence[Id]
+) -> Iterator[ReminderLine]:
+    """Yield the letters that asked an agency for its own plan."""
+    asked = [one for one in book.head.plan_requests or () if one.date <= day]
+    plans = plans_of(book, books, day) if asked else {}
+    for one in asked:
+        if not agencies or one.agency in agencies:
+            received = plans.get(one.agency) if one.agency else None
+            yield ReminderLine(one.date, one.document, one.agency, one.reply_by, received=received)
 
 
 def _answered(

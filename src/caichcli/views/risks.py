@@ -132,7 +132,7 @@ def _due_by_letter(book: Book, day: dt.date) -> dict[Id, tuple[Reason, dt.date]]
     """Who has not answered a letter by the day that it set."""
     due: dict[Id, tuple[Reason, dt.date]] = {}
     for line in reminders(book, day, unanswered=True).lines:
-        if line.is_late(day) and line.reply_by:
+        if line.tasks and line.is_late(day) and line.reply_by:
             for agency in book.agencies(line.addressees):
                 due.setdefault(agency, ("letter", line.reply_by))
     return due

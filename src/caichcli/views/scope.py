@@ -42,8 +42,18 @@ def lines(
     roles ``support`` and ``any`` what they coordinate; a task that an agency
     both leads, itself or through a group, and supports is led.
     """
+    if not agencies:
+        return list(_of_all(book, day))
     candidates = (line_of(book, task, day, agencies, role) for task in book.tasks_on(day))
     return [line for line in candidates if line is not None]
+
+
+def _of_all(book: Book, day: dt.date) -> Iterator[Line]:
+    """Yield the lines of all tasks; most standings were worked out when others were asked for."""
+    standings = book.standings_on(day)
+    for task in book.tasks_on(day):
+        own = standings.get(task.id)
+        yield Line(own if own and own.task is task else standing(book, task, day))
 
 
 def line_of(
@@ -120,8 +130,8 @@ def parts_of(book: Book, whole: Standing) -> Parts:
     these the ones apart are none. The mappings are kept by the book.
     """
     task = whole.task
-    written = tuple(task.lead or (None,))
-    apart = {body: _class_of(whole, body) for body in written}
+    leads = tuple(task.lead or (None,))
+    apart = {body: _class_of(whole, body) for body in leads}
     if not any(map(book.is_group, task.lead or ())):
         return apart, []
     owing = owners(book, task, whole.entries)

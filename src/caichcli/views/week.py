@@ -1,10 +1,12 @@
 """What a week still lacks: who has not reported, what waits for an answer, who is to be urged."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from msgspec import Struct
 
 from caichcli.plan.book import Book
+from caichcli.plan.model import Id
 from caichcli.plan.periods import ReportingPeriod
 from caichcli.plan.plan_settings import PaperSettings
 from caichcli.views.concerns import ConcernLine
@@ -34,9 +36,17 @@ class Week(Struct, frozen=True):
 
 
 def week(
-    book: Book, period: ReportingPeriod, day: dt.date, today: dt.date, settings: PaperSettings
+    book: Book,
+    period: ReportingPeriod,
+    day: dt.date,
+    today: dt.date,
+    settings: PaperSettings,
+    books: Mapping[Id, Book] | None = None,
 ) -> Week:
-    """Return what a week still lacks; what agencies agreed to is seen by ``today``."""
+    """Return what a week still lacks; what agencies agreed to is seen by ``today``.
+
+    ``books`` are the plans at hand, by which those that were asked for are known.
+    """
     report = period_report(book, period, day, ())
     waiting = {late.line.task.id for late in report.waiting}
     remedies = report.inspections.overdue if report.inspections else ()
@@ -70,7 +80,7 @@ def week(
         report,
         report.silent,
         report.proposals_open,
-        reminders(book, day, unanswered=True).lines,
+        reminders(book, day, unanswered=True, books=books).lines,
         tuple(share for share in shares if share.ids),
         reconciliation(book, period, day, today, settings),
     )

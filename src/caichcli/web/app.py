@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
+from importlib import import_module
+from pkgutil import iter_modules
 from urllib.parse import quote, unquote
 
 from starlette.concurrency import run_in_threadpool
@@ -18,25 +20,11 @@ from caichcli.language.messages import say
 from caichcli.language.wording import LANGUAGES, Language, read_day
 from caichcli.services.checks import report_of
 from caichcli.services.errors import Refusal, SeveralPlans, UnknownPlan, UnknownTask
-from caichcli.services.records.recording import ChangedSinceSeen
 from caichcli.services.workspaces import PlanHasErrors
-from caichcli.web import refusals, rendering
+from caichcli.web import pages, rendering
 from caichcli.web.access import RunKeys
 from caichcli.web.guard import USER, Guard
-from caichcli.web.pages import (
-    answers,
-    deed,
-    duty,
-    findings,
-    forms,
-    importing,
-    letters,
-    overview,
-    reports,
-    task,
-    tasks,
-    undo,
-)
+from caichcli.web.pages import overview
 from caichcli.web.rendering import show
 from caichcli.web.visit import House, NoSuchPage, Visit
 
@@ -60,32 +48,32 @@ def build(house: House, keys: RunKeys, cookie: str) -> ASGIApp:
             Route("/static/{name}", _static),
             route("/state", _state),
             route("/", _start),
-            route("/plan/{plan}", _kept(overview.page)),
-            route("/plan/{plan}/tasks", _kept(tasks.page)),
-            route("/plan/{plan}/late", _kept(answers.late)),
-            route("/plan/{plan}/problems", _kept(answers.waiting)),
-            route("/plan/{plan}/reminders", _kept(answers.letters)),
-            route("/plan/{plan}/inspections", duty.inspected),
-            route("/plan/{plan}/initiatives", duty.invented),
-            route("/plan/{plan}/record/{kind}", duty.record, "GET", "POST"),
-            route("/plan/{plan}/risks", _kept(answers.foresight)),
-            route("/plan/{plan}/cascade", _kept(answers.plans)),
-            route("/plan/{plan}/agencies", _kept(answers.agencies)),
-            route("/plan/{plan}/agencies/{agency}", _kept(answers.agency)),
-            route("/plan/{plan}/log", answers.records),
-            route("/plan/{plan}/changes", answers.changes),
-            route("/plan/{plan}/findings", _inside(findings.page), "GET", "POST"),
-            route("/plan/{plan}/reports", reports.page),
-            route("/plan/{plan}/reports/paper", reports.paper),
-            route("/plan/{plan}/reports/verify", reports.verified, "GET", "POST"),
-            route("/plan/{plan}/letters", letters.page, "GET", "POST"),
-            route("/plan/{plan}/forms", forms.page, "GET", "POST"),
-            route("/plan/{plan}/forms/out", forms.out),
-            route("/plan/{plan}/import", _inside(importing.page), "GET", "POST"),
+            route("/plan/{plan}", _kept(_page("overview", "page"))),
+            route("/plan/{plan}/tasks", _kept(_page("tasks", "page"))),
+            route("/plan/{plan}/late", _kept(_page("answers", "late"))),
+            route("/plan/{plan}/problems", _kept(_page("answers", "waiting"))),
+            route("/plan/{plan}/reminders", _kept(_page("answers", "letters"))),
+            route("/plan/{plan}/inspections", _page("duty", "inspected")),
+            route("/plan/{plan}/initiatives", _page("duty", "invented")),
+            route("/plan/{plan}/record/{kind}", _page("duty", "record"), "GET", "POST"),
+            route("/plan/{plan}/risks", _kept(_page("answers", "foresight"))),
+            route("/plan/{plan}/cascade", _kept(_page("answers", "plans"))),
+            route("/plan/{plan}/agencies", _kept(_page("answers", "agencies"))),
+            route("/plan/{plan}/agencies/{agency}", _kept(_page("answers", "agency"))),
+            route("/plan/{plan}/log", _page("answers", "records")),
+            route("/plan/{plan}/changes", _page("answers", "changes")),
+            route("/plan/{plan}/findings", _inside(_page("findings", "page")), "GET", "POST"),
+            route("/plan/{plan}/reports", _page("reports", "page")),
+            route("/plan/{plan}/reports/paper", _page("reports", "paper")),
+            route("/plan/{plan}/reports/verify", _page("reports", "verified"), "GET", "POST"),
+            route("/plan/{plan}/letters", _page("letters", "page"), "GET", "POST"),
+            route("/plan/{plan}/forms", _page("forms", "page"), "GET", "POST"),
+            route("/plan/{plan}/forms/out", _page("forms", "out")),
+            route("/plan/{plan}/import", _inside(_page("importing", "page")), "GET", "POST"),
             route("/plan/{plan}/done/{once}", _done),
-            route("/plan/{plan}/undo", _inside(undo.page), "GET", "POST"),
-            route("/plan/{plan}/tasks/{task}", task.page),
-            route("/plan/{plan}/tasks/{task}/{deed}", deed.page, "GET", "POST"),
+            route("/plan/{plan}/undo", _inside(_page("undo", "page")), "GET", "POST"),
+            route("/plan/{plan}/tasks/{task}", _page("task", "page")),
+            route("/plan/{plan}/tasks/{task}/{deed}", _page("deed", "page"), "GET", "POST"),
             route("/{rest:path}", _missing, "GET", "POST"),
         ],
         redirect_slashes=False,
@@ -101,11 +89,30 @@ def _endpoint(house: House, page: Page) -> Callable[..., Awaitable[Response]]:
             return Response("caich: 400 Bad Request\n", 400, media_type="text/plain")
         try:
             visit = _visit(house, request, form)
-            return await run_in_threadpool(_answer, page, visit)
+            response = await run_in_threadpool(_answer, page, visit)
+            if visit.plan:
+                house.answered.set()
+            return response
         finally:
             await form.close()
 
     return answer
+
+
+def _page(module: str, name: str) -> Page:
+    """Return what answers as a page's function does, whose module is loaded when it is needed."""
+
+    def answer(visit: Visit) -> Response:
+        page: Page = getattr(import_module(f"caichcli.web.pages.{module}"), name)
+        return page(visit)
+
+    return answer
+
+
+def load() -> None:
+    """Load the modules of all pages, so that none has to wait for its own."""
+    for module in iter_modules(pages.__path__):
+        import_module(f"caichcli.web.pages.{module.name}")
 
 
 def _inside(page: Page) -> Page:
@@ -195,6 +202,9 @@ def _answer(page: Page, visit: Visit) -> Response:
 
 
 def _refused(visit: Visit, refusal: Refusal) -> Response:
+    from caichcli.services.records.recording import ChangedSinceSeen
+    from caichcli.web import refusals
+
     if isinstance(refusal, UnknownPlan | UnknownTask):
         status = HTTPStatus.NOT_FOUND
     elif isinstance(refusal, ChangedSinceSeen):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from caichcli.language.messages import say
+from caichcli.language.wording import Language
 from caichcli.services.errors import NotAChoice, NotADay, Refusal, UnknownAgency
 from caichcli.services.forms.sending import NoReplyDay
 from caichcli.services.records.additions import (
@@ -11,6 +12,7 @@ from caichcli.services.records.additions import (
     NothingToRecord,
     ReadingAlone,
 )
+from caichcli.services.records.undoing import NotUndone
 from caichcli.services.reporting.reports import NotAgreed, NotFinal
 from caichcli.web.visit import Visit
 
@@ -35,6 +37,8 @@ def words(visit: Visit, refusal: Refusal) -> str:
         if refusal.near:
             near = [say(lang, "web.agency-near", name=refusal.name), *refusal.near.values()]
         return "\n".join(near)
+    if isinstance(refusal, NotUndone):
+        return "\n".join(_not_undone(refusal, lang))
     key = KEYS.get(type(refusal))
     if key is None:
         return visit.house.wording(refusal, lang)
@@ -42,6 +46,15 @@ def words(visit: Visit, refusal: Refusal) -> str:
     if isinstance(refusal, NotAChoice):
         values["near"] = ", ".join(refusal.near)
     return say(lang, key, **values)
+
+
+def _not_undone(refusal: NotUndone, lang: Language) -> Iterator[str]:
+    """Yield why what was written stays, and on which pages the contrary may be recorded."""
+    yield say(lang, f"record.not-undone-{refusal.reason}", path=refusal.path)
+    if refusal.ways_back:
+        yield say(lang, "web.way-back", tasks=", ".join(refusal.tasks))
+    if refusal.urged:
+        yield say(lang, "record.reminder-stays", tasks=", ".join(refusal.urged))
 
 
 def left_out(visit: Visit, refusal: Refusal) -> str:

@@ -65,7 +65,7 @@ def text(visit: Visit, template: str, **values: Any) -> str:
         "leads": lambda book, task: tasks.leads(book, task, lang),
         "situation": lambda book, standing: tasks.situation(book, standing, lang),
         "filters": _filters,
-        "summary": lambda book, one: records.summary(book, one.record, lang, one.ref),
+        "summary": lambda book, one: records.summary(book, one.record, lang),
         "links": {},
         "caich_version": __version__,
         "book": None,

@@ -12,11 +12,12 @@ import uvicorn
 from caichcli.services.errors import Refusal
 from caichcli.views.listing import Query, listing
 from caichcli.web.access import RunKeys
-from caichcli.web.app import build
+from caichcli.web.app import build, load
 from caichcli.web.pages import overview
 from caichcli.web.visit import House
 
 BACKLOG = 128
+PATIENCE = 2  # seconds for the browser to ask for its first page
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -57,12 +58,21 @@ def run(house: House, ear: socket.socket, keys: RunKeys, ready: Callable[[], obj
 
 
 def _warm(house: House) -> None:
-    """Open the plan of today before the first page asks for it; what is wrong that page tells."""
-    with suppress(Refusal):
-        question = house.shelf.question(house.session, None, None)
-        overview.parts(house.shelf, question)
-        listing(question.book, question.day, Query(search=" "))
-    gc.freeze()  # a plan of 10,000 tasks is not looked through for garbage again and again
+    """Open the plan of today before the first page asks for it; what is wrong that page tells.
+
+    What only later pages need is left until that one was answered. Garbage is looked for from
+    then on: a plan of 10,000 tasks is none, and is not looked through again and again.
+    """
+    try:
+        with suppress(Refusal):
+            question = house.shelf.question(house.session, None, None)
+            overview.parts(house.shelf, question)
+            house.answered.wait(PATIENCE)
+            listing(question.book, question.day, Query(search=" "))
+        load()
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 class _Server(uvicorn.Server):

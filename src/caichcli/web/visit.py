@@ -3,8 +3,8 @@
 import datetime as dt
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from threading import Lock
-from typing import Any, TypeVar
+from threading import Event, Lock
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote, urlencode
 
 from msgspec import Struct, field
@@ -13,16 +13,18 @@ from starlette.datastructures import FormData, QueryParams
 from caichcli.language.wording import Language
 from caichcli.services.errors import Refusal
 from caichcli.services.questions import Question
-from caichcli.services.reporting.verification import PaperClaim, Verification
+from caichcli.services.records.seen import SeenTexts
 from caichcli.services.session import Session
 from caichcli.services.shelf import Shelf
 from caichcli.web.access import Access
 from caichcli.web.uploads import Uploads
 
+if TYPE_CHECKING:
+    from caichcli.services.reporting.verification import PaperClaim, Verification
+
 T = TypeVar("T")
 
 MOST_DONE = 1000  # deeds that a second press of their button is known from
-MOST_TEXTS = 8  # of plans, as people saw them before they agreed to something
 
 
 class NoSuchPage(Exception):
@@ -41,19 +43,21 @@ class House(Struct):
 
     ``wording`` says a refusal in words, ``paper_words`` what was found of a paper, as the command
     line does; ``accident`` tells whoever started the server of an error that nobody expected.
+    ``answered`` is set once a page of the plan was.
     """
 
     session: Session
     access: Access
     today: Callable[[], dt.date]
     wording: Callable[[Refusal, Language], str]
-    paper_words: Callable[[str, PaperClaim, Verification, Language], Iterable[str]]
+    paper_words: "Callable[[str, PaperClaim, Verification, Language], Iterable[str]]"
     accident: Callable[[Exception, Language], object]
     commit: bool = False
     shelf: Shelf = field(default_factory=Shelf)
     writing: Lock = field(default_factory=Lock)
+    answered: Event = field(default_factory=Event)
     done: OrderedDict[str, Done] = field(default_factory=OrderedDict)
-    texts: OrderedDict[str, str] = field(default_factory=OrderedDict)
+    seen: SeenTexts = field(default_factory=SeenTexts)
     uploads: Uploads = field(default_factory=Uploads)
 
     def once(self, number: str, do: Callable[[], Done]) -> str:
@@ -67,12 +71,6 @@ class House(Struct):
                 if len(self.done) > MOST_DONE:
                     self.done.popitem(last=False)
         return number
-
-    def show(self, fingerprint: str, text: str) -> None:
-        """Keep a plan's text as somebody sees it now."""
-        self.texts[fingerprint] = text
-        if len(self.texts) > MOST_TEXTS:
-            self.texts.popitem(last=False)
 
 
 class Slice(Struct, frozen=True):

@@ -77,4 +77,4 @@ def test_what_goes_beyond_settings_is_not_read(what: str) -> None:
 @pytest.mark.parametrize("text", ['[paper]\nbody = "{}"', '[week]\npapers = ["{}"]', '"{}" = 1'])
 def test_what_no_plan_may_hold_no_settings_may(text: str, code: str) -> None:
     toml, fault = settings.read(text.replace("{}", f"a\\u{code}b").encode())
-    assert (toml.tables, fault) == ({}, settings.Broken("", problem="character"))
+    assert (toml.tables, fault) == ({}, settings.SettingsFault("", problem="character"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from importlib import import_module
-from inspect import get_annotations, signature
+from inspect import Parameter, get_annotations, signature
 from pkgutil import iter_modules
 from types import ModuleType
 
@@ -44,8 +44,10 @@ def test_a_question_is_a_command_with_one_answer_and_its_schema(name: str) -> No
 @pytest.mark.parametrize("name", [name for name in QUESTIONS if name not in NO_PAGE])
 def test_words_and_json_are_of_the_same_answer(name: str) -> None:
     page, data = QUESTIONS[name].page, QUESTIONS[name].data
-    (subject, lang), same = signature(page).parameters, next(iter(signature(data).parameters))
+    parameters, same = signature(page).parameters, next(iter(signature(data).parameters))
+    subject, lang, *parts = parameters  # which part of a long page is shown, where that is asked
     assert (subject, lang) == (same, "lang")
+    assert all(parameters[part].default is not Parameter.empty for part in parts)
     assert get_annotations(page)[subject] == get_annotations(data)[same]
 
 

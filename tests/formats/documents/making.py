@@ -24,9 +24,10 @@ from caichcli.plan.periods import week_holding
 from caichcli.views.report.face import Face
 from caichcli.views.report.letters import Letter
 from caichcli.views.report.period import PeriodReport, period_report
+from caichcli.views.report.plan_requests import PlanRequest
 from caichcli.views.report.sheet import TaskSheet
 
-Report = PeriodReport | Letter | TaskSheet
+Report = PeriodReport | Letter | PlanRequest | TaskSheet
 
 ROOT = Path(__file__).parents[3]
 EXAMPLE = ROOT / "examples" / "tinh-minh-hoa"

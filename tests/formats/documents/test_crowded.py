@@ -23,6 +23,7 @@ from caichcli.services.reporting.reports import REPORTS
 from caichcli.views.report.face import Face
 from caichcli.views.report.letters import Letter, letters
 from caichcli.views.report.period import PeriodReport, period_report
+from caichcli.views.report.plan_requests import plan_requests
 from caichcli.views.report.sheet import sheet
 from tests.formats.documents.crowded import AFTER, BUSIEST, COUNT, DAY, ISSUED, crowded_book
 from tests.formats.documents.making import MADE, Report
@@ -65,6 +66,10 @@ CASES: dict[str, tuple[str, Callable[[], Report]]] = {
     "overdue": ("overdue", of_week),
     "letter": ("letters", partial(letter, over=False)),
     "letter after the plan's end": ("letters", partial(letter, over=True)),
+    "request for a plan": (
+        "plan-requests",
+        lambda: next(x for x in plan_requests(book(), {}, DAY) if x.agency == BUSIEST),
+    ),
     "sheet": ("sheet", lambda: sheet(book(), DAY, BUSIEST)),
 }
 LIKE_MONTHLY = {"quarterly", "half-year", "nine-month", "yearly", "period"}

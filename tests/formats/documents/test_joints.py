@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 
-from caichcli.formats.documents.word.joints import held, hold
+from caichcli.formats.documents.word.joints import hold, with_joints
 
 HELD = {
     # a text -> where it holds together ("~")
@@ -29,8 +29,8 @@ NUMBERS = {
 
 @pytest.mark.parametrize("text", HELD)
 def test_a_count_stays_with_its_unit_and_a_day_with_its_date(text: str) -> None:
-    assert held(text).replace("\xa0", "~") == HELD[text]
-    assert held(text).replace("\xa0", " ") == text
+    assert with_joints(text).replace("\xa0", "~") == HELD[text]
+    assert with_joints(text).replace("\xa0", " ") == text
 
 
 @pytest.mark.parametrize("text", NUMBERS)

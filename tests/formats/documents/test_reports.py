@@ -14,6 +14,7 @@ from caichcli.plan.book import Book
 from caichcli.plan.periods import PeriodKind
 from caichcli.views.report.letters import letters
 from caichcli.views.report.period import period_report
+from caichcli.views.report.plan_requests import plan_requests
 from caichcli.views.report.sheet import sheet
 from tests.formats.documents.making import EXAMPLE, ROOT, SUNDAY, Report, book_at, text, weekly
 from tests.formats.documents.test_html import NASTY, nasty_book
@@ -55,6 +56,7 @@ MADE_OF: dict[str, tuple[str, Callable[[Book], Report]]] = {
         "letters",
         lambda book: letters(book, dt.date(2021, 1, 1)).letters[0],
     ),
+    "request for a plan": ("plan-requests", lambda book: plan_requests(book, {}, SUNDAY)[0]),
     "sheet": ("sheet", lambda book: sheet(book, SUNDAY, "bo-b")),
 }
 
@@ -77,6 +79,7 @@ ON_THE_NASTY: dict[str, Callable[[Book], Report]] = {
     "brief": weekly,
     "overdue": weekly,
     "letters": lambda book: letters(book, SUNDAY).letters[0],
+    "plan-requests": lambda book: plan_requests(book, {}, SUNDAY)[0],
     "sheet": lambda book: sheet(book, SUNDAY, letters(book, SUNDAY).letters[0].agency),
 }
 

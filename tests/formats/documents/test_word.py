@@ -25,7 +25,16 @@ from tests.formats.documents.test_html import NASTY, nasty_book
 from tests.formats.documents.test_reports import LANGUAGES, MADE_OF
 
 CASES = {"weekly": ("weekly", weekly), **MADE_OF}
-OFFICIAL = ("monthly", "quarterly", "half-year", "nine-month", "yearly", "period", "letters")
+OFFICIAL = (
+    "monthly",
+    "quarterly",
+    "half-year",
+    "nine-month",
+    "yearly",
+    "period",
+    "letters",
+    "plan-requests",
+)
 NATION = {"vi": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "en": "SOCIALIST REPUBLIC OF VIET NAM"}
 
 

@@ -12,7 +12,7 @@ from caichcli.plan.model import Id, PlanFile, RegisterFile
 from caichcli.plan.standing import Standing, standing
 from caichcli.views.report.letters import answerable
 from caichcli.views.report.reporting import Share
-from caichcli.views.report.urging import Urged
+from caichcli.views.report.urging import LateOwners
 from tests.plan.answers import HEAD, REGISTER, load
 from tests.random_plans import Data, plan_data, register_data
 
@@ -38,7 +38,7 @@ def test_members_that_stand_alike_and_those_apart_are_counted_each_once() -> Non
     register = Register(msgspec.convert(load(REGISTER), RegisterFile, strict=False))
     book = Book(msgspec.convert(data, PlanFile, strict=False), register)
     standings = [standing(book, task, LATE) for task in book.tasks]
-    urged = Urged(book, standings, LATE)
+    urged = LateOwners(book, standings, LATE)
 
     assert [(share.agency, " ".join(share.ids)) for share in urged] == [
         ("bo-b", "0 1 2 3 4"),
@@ -61,7 +61,7 @@ def agree(book: Book, standings: list[Standing], day: dt.date) -> None:
     expected.sort(key=lambda share: -len(share.ids))
     most = [share for share in expected if len(share.ids) == len(expected[0].ids)]
 
-    urged = Urged(book, standings, day)
+    urged = LateOwners(book, standings, day)
     assert list(urged) == expected
     assert (len(urged), urged.leading) == (len(expected), len(most))
     assert list(urged[:2]) == expected[:2]

@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, record_options, recording
+from caichcli.cli import recording
 from caichcli.cli.complete import agency_names, area_names, task_names
+from caichcli.cli.options import records
 from caichcli.services.records import additions
 from caichcli.services.records.additions import PersonsReading
-from caichcli.services.records.recording import Instruction
 
 
 def command(
@@ -25,9 +25,9 @@ def command(
         list[str] | None, typer.Option("--support", metavar="agency", autocompletion=agency_names)
     ] = None,
     deadline: Annotated[str | None, typer.Option("--deadline", metavar="term")] = None,
-    read_as: record_options.ReadAs = None,
-    read_by: record_options.ReadBy = None,
-    read_basis: record_options.ReadBasis = None,
+    read_as: records.ReadAs = None,
+    read_by: records.ReadBy = None,
+    read_basis: records.ReadBasis = None,
     after: Annotated[
         str | None,
         typer.Option(
@@ -35,19 +35,14 @@ def command(
         ),
     ] = None,
     product: Annotated[str | None, typer.Option("--product", metavar="text")] = None,
-    document: record_options.Document = None,
+    document: records.Document = None,
     source: Annotated[str | None, typer.Option("--source", metavar="text")] = None,
-    note: record_options.Note = None,
-    dry_run: record_options.DryRun = False,
-    commit: record_options.Commit = False,
-    diff: record_options.Diff = False,
-    plan: options.Plan = None,
-    format_: record_options.RecordFormat = "text",
-    lang: options.Lang = "vi",
+    note: records.Note = None,
+    *,
+    writing: records.PlainWriting,
 ) -> None:
     """Put a task among the plan's."""
-    instruction = Instruction(plan, dry_run, commit)
-    request = recording.request(instruction, format_, lang, diff=diff)
+    request = recording.request(writing)
     reading = PersonsReading(read_as, read_by, read_basis, request.session.today)
     values = {
         "id": id_,

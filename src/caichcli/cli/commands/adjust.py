@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, record_options, recording
+from caichcli.cli import options, recording
 from caichcli.cli.complete import agency_names
+from caichcli.cli.options import records
 from caichcli.cli.usage import Misuse
 from caichcli.services.records.additions import (
     PersonsReading,
@@ -14,7 +15,6 @@ from caichcli.services.records.additions import (
     to_each,
     worded_term,
 )
-from caichcli.services.records.recording import Instruction
 
 
 def command(
@@ -30,26 +30,21 @@ def command(
         list[str] | None,
         typer.Option("--instead-of", metavar="agency", autocompletion=agency_names),
     ] = None,
-    read_as: record_options.ReadAs = None,
-    read_by: record_options.ReadBy = None,
-    read_basis: record_options.ReadBasis = None,
-    document: record_options.Document = None,
+    read_as: records.ReadAs = None,
+    read_by: records.ReadBy = None,
+    read_basis: records.ReadBasis = None,
+    document: records.Document = None,
     authority: Annotated[
         str | None, typer.Option("--authority", metavar="document", help="option.authority")
     ] = None,
-    date: record_options.Day = None,
-    occurrence: record_options.Occurrence = None,
-    note: record_options.Note = None,
-    dry_run: record_options.DryRun = False,
-    commit: record_options.Commit = False,
-    diff: record_options.Diff = False,
-    plan: options.Plan = None,
-    format_: record_options.RecordFormat = "text",
-    lang: options.Lang = "vi",
+    date: records.Day = None,
+    occurrence: records.Occurrence = None,
+    note: records.Note = None,
+    *,
+    writing: records.PlainWriting,
 ) -> None:
     """Append a changed term, or changed leads, to a task's adjustments."""
-    instruction = Instruction(plan, dry_run, commit)
-    request = recording.request(instruction, format_, lang, diff=diff)
+    request = recording.request(writing)
     if not to and not lead:
         raise Misuse("record.which-change")
     if instead_of and not lead:

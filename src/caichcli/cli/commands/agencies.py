@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, record_options, session
+from caichcli.cli import options, session
+from caichcli.cli.options import records
 from caichcli.cli.output import emit
 from caichcli.formats.answers import agencies
 from caichcli.services.questions import day_of
@@ -14,7 +15,7 @@ from caichcli.services.workspaces import open_sound
 def command(
     search: options.Search = "",
     on: Annotated[str | None, typer.Option("--on", metavar="day")] = None,
-    undo: record_options.Undo = False,
+    undo: records.Undo = False,
     plan: options.Plan = None,
     format_: options.Format = "text",
     lang: options.Lang = "vi",
@@ -22,9 +23,9 @@ def command(
     """Print the register, filtered; or take back what was last written."""
     if undo:
         from caichcli.cli import recording
-        from caichcli.services.records.recording import Instruction
+        from caichcli.cli.options.records import Writing
 
-        request = recording.request(Instruction(plan), format_, lang, diff=False)
+        request = recording.request(Writing(plan=plan, format_=format_, lang=lang))
         recording.undo(request, alone=not (search or on))
         return
     here = session.start(lang)

@@ -4,9 +4,10 @@ from typing import Annotated, cast, get_args
 
 import typer
 
-from caichcli.cli import options, record_options, session
+from caichcli.cli import session
 from caichcli.cli.complete import agency_names, names_in
-from caichcli.cli.register_changes import RegisterOptions, enter
+from caichcli.cli.options import records
+from caichcli.cli.recording.registers import enter
 from caichcli.plan.kinds import AgencyKind
 from caichcli.services import registers
 from caichcli.services.errors import one_of
@@ -38,17 +39,12 @@ def command(
     from_: Annotated[
         str | None, typer.Option("--from", metavar="day", help="option.agency_from")
     ] = None,
-    dry_run: record_options.DryRun = False,
-    commit: record_options.Commit = False,
-    diff: record_options.Diff = False,
-    plan: options.Plan = None,
-    format_: options.Format = "text",
-    lang: options.Lang = "vi",
+    *,
+    writing: records.RegisterWriting,
 ) -> None:
     """Enter an agency, whose id is made from its name unless it is said."""
-    here = session.start(lang)
+    here = session.start(writing.lang)
     kind = cast(AgencyKind, one_of(kind, get_args(AgencyKind), "agency-kind"))
     agency = NewAgency(name, kind, id_, abbreviation or (), alias or (), parent, email or (), from_)
     compose = registers.addition(agency)
-    entry = RegisterOptions(plan, format_, dry_run, diff, commit, "registers.commit-add")
-    enter(here, compose, entry)
+    enter(here, compose, writing, "registers.commit-add")

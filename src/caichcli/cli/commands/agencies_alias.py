@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, record_options, session
+from caichcli.cli import session
 from caichcli.cli.complete import agency_names
-from caichcli.cli.register_changes import RegisterOptions, enter
+from caichcli.cli.options import records
+from caichcli.cli.recording.registers import enter
 from caichcli.services import registers
 
 
@@ -17,15 +18,9 @@ def command(
     spellings: Annotated[
         list[str], typer.Argument(metavar="spellings", help="option.other_spellings")
     ],
-    dry_run: record_options.DryRun = False,
-    commit: record_options.Commit = False,
-    diff: record_options.Diff = False,
-    plan: options.Plan = None,
-    format_: options.Format = "text",
-    lang: options.Lang = "vi",
+    writing: records.RegisterWriting,
 ) -> None:
     """Add the spellings that the register does not have yet."""
-    here = session.start(lang)
+    here = session.start(writing.lang)
     compose = registers.other_spellings(agency, spellings)
-    entry = RegisterOptions(plan, format_, dry_run, diff, commit, "registers.commit-alias")
-    enter(here, compose, entry)
+    enter(here, compose, writing, "registers.commit-alias")

@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, record_options, session
+from caichcli.cli import session
 from caichcli.cli.complete import agency_names
-from caichcli.cli.register_changes import RegisterOptions, enter
+from caichcli.cli.options import records
+from caichcli.cli.recording.registers import enter
 from caichcli.language.messages import say
 from caichcli.services import registers
 
@@ -17,16 +18,10 @@ def command(
         str, typer.Argument(metavar="agency", help="option.which", autocompletion=agency_names)
     ],
     name: Annotated[str, typer.Argument(metavar="name", help="option.new_name")],
-    dry_run: record_options.DryRun = False,
-    commit: record_options.Commit = False,
-    diff: record_options.Diff = False,
-    plan: options.Plan = None,
-    format_: options.Format = "text",
-    lang: options.Lang = "vi",
+    writing: records.RegisterWriting,
 ) -> None:
     """Write the new name, keep the former one as another spelling."""
-    here = session.start(lang)
+    here = session.start(writing.lang)
     compose = registers.renaming(agency, name)
-    entry = RegisterOptions(plan, format_, dry_run, diff, commit, "registers.commit-rename")
-    enter(here, compose, entry)
+    enter(here, compose, writing, "registers.commit-rename")
     print(say(here.lang, "registers.same-body"), file=sys.stderr)

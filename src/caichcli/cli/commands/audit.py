@@ -42,7 +42,7 @@ def command(
     log = None
     if plan or as_of or agency or period:
         log = audits.log(here, LogRequest(plan, as_of, agency, period))
-    papers = [audits.audit(here, file, log) for file in dict.fromkeys(files)]
+    papers = [audits.audit(here, file, log, plan) for file in dict.fromkeys(files)]
     results = [(one.path, one.audit) for one in papers]
     closing = words.counts(words.tally([one.audit for one in papers]), here.lang)
     report = audits.report(here, papers, (closing,))
@@ -53,8 +53,8 @@ def command(
             for path, audit in results:
                 sys.stdout.writelines(f"{line}\n" for line in words.lines(path, audit, here.lang))
             print()
-        shown = structs.replace(report, colour=has_colour())
-        sys.stdout.write(findings.write(kind, shown, here.lang))
+        on_screen = structs.replace(report, colour=has_colour())
+        sys.stdout.write(findings.write(kind, on_screen, here.lang))
     if word is not None:
         count = audits.comment(here, papers[0], word, overwrite=force)
         print(say(here.lang, "audit.commented", path=word, count=count), file=sys.stderr)

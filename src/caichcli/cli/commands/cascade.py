@@ -5,19 +5,19 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import answer_files, options, record_options, recording, session
+from caichcli.cli import answer_files, options, recording, session
 from caichcli.cli.complete import agency_names
+from caichcli.cli.options import records
 from caichcli.cli.usage import Misuse
 from caichcli.formats.answers import cascade as words
 from caichcli.formats.phrases import cascades as phrases
 from caichcli.language.characters import printable
 from caichcli.services.cascade import agency_drafts, cascades
-from caichcli.services.records.recording import Instruction
 from caichcli.views.cascade import cascade
 
 
 def command(
-    tasks: record_options.TaskIdsOrNone = None,
+    tasks: records.TaskIdsOrNone = None,
     accept: Annotated[bool, typer.Option("--accept")] = False,
     draft: Annotated[
         str | None,
@@ -25,9 +25,9 @@ def command(
             "--draft", metavar="agency", help="option.draft_for", autocompletion=agency_names
         ),
     ] = None,
-    dry_run: record_options.DryRun = False,
-    commit: record_options.Commit = False,
-    diff: record_options.Diff = False,
+    dry_run: records.DryRun = False,
+    commit: records.Commit = False,
+    diff: records.Diff = False,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
     format_: options.AnswerFileFormat = "text",
@@ -39,19 +39,22 @@ def command(
     if accept:
         if as_of is not None or draft is not None:
             raise Misuse("cascade.accept-today")
-        request = recording.request(Instruction(plan, dry_run, commit), format_, lang, diff=diff)
+        writing = records.Writing(
+            dry_run=dry_run, commit=commit, diff=diff, plan=plan, format_=format_, lang=lang
+        )
+        request = recording.request(writing)
         compose = cascades.accepting(request.session, plan, tasks or [])
         return recording.record(request, compose, "record.commit-cascade")
     if tasks or dry_run or commit or diff:
         raise Misuse("cascade.accept-alone")
     here = session.start(lang)
-    asked = cascades.ask(here, plan, as_of)
-    question = asked.question
-    answer = cascade(question.book, asked.books, question.day)
+    cascade_question = cascades.ask(here, plan, as_of)
+    question = cascade_question.question
+    answer = cascade(question.book, cascade_question.books, question.day)
     if draft is not None:
-        sys.stdout.write(printable(agency_drafts.draft(asked, answer, draft, here.lang)))
+        sys.stdout.write(printable(agency_drafts.draft(cascade_question, answer, draft, here.lang)))
         return 0
     notes = session.day_notes(question, here.lang)
-    notes += phrases.folders(asked.folders, here.lang)
+    notes += phrases.folders(cascade_question.folders, here.lang)
     answer_files.hand_on(words, answer, here, format_, output, notes, overwrite=force)
     return 0

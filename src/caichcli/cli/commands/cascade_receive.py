@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, record_options, recording
+from caichcli.cli import recording
 from caichcli.cli.complete import agency_names
+from caichcli.cli.options import records
 from caichcli.services.cascade import cascades
 from caichcli.services.records.additions import recording_day
-from caichcli.services.records.recording import Instruction
 
 
 def command(
@@ -17,17 +17,13 @@ def command(
     ],
     document: Annotated[str, typer.Option("--document", metavar="document")],
     integrated: Annotated[bool, typer.Option("--integrated")] = False,
-    date: record_options.Day = None,
-    note: record_options.Note = None,
-    dry_run: record_options.DryRun = False,
-    commit: record_options.Commit = False,
-    diff: record_options.Diff = False,
-    plan: options.Plan = None,
-    format_: record_options.RecordFormat = "text",
-    lang: options.Lang = "vi",
+    date: records.Day = None,
+    note: records.Note = None,
+    *,
+    writing: records.PlainWriting,
 ) -> int:
     """Append an agency's plan to those received."""
-    request = recording.request(Instruction(plan, dry_run, commit), format_, lang, diff=diff)
+    request = recording.request(writing)
     day = recording_day(request.session, date)
     compose = cascades.receiving(agency, document, day, integrated=integrated, note=note)
     return recording.record(request, compose, "record.commit-receive")

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, record_options, session, streams
+from caichcli.cli import options, session, streams
+from caichcli.cli.options import records
 from caichcli.cli.output import emit
 from caichcli.cli.usage import FINDINGS, USAGE
 from caichcli.formats.answers import forms_in
@@ -20,14 +21,14 @@ from caichcli.services.records.recording import Instruction
 
 def command(
     files: Annotated[list[Path], typer.Argument(metavar="files", help="option.forms_files")],
-    date: record_options.Day = None,
+    date: records.Day = None,
     checked: Annotated[
         Path | None, typer.Option("--checked", metavar="folder", help="option.checked")
     ] = None,
-    dry_run: record_options.DryRun = False,
-    diff: record_options.Diff = False,
-    commit: record_options.Commit = False,
-    partial: record_options.Partial = False,
+    dry_run: records.DryRun = False,
+    diff: records.Diff = False,
+    commit: records.Commit = False,
+    partial: records.Partial = False,
     plan: options.Plan = None,
     format_: options.Format = "text",
     lang: options.Lang = "vi",

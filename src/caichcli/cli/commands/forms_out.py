@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import drafts, options, paper_options, session, streams
+from caichcli.cli import options, paper_files, session, streams
 from caichcli.cli.complete import agency_names
+from caichcli.cli.options.papers import Eml
 from caichcli.cli.usage import Misuse
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
@@ -38,7 +39,7 @@ def command(
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force")] = False,
-    eml: paper_options.Eml = False,
+    eml: Eml = False,
     reconcile: Annotated[bool, typer.Option("--reconcile", help="option.reconcile")] = False,
     reply_by: Annotated[
         str | None, typer.Option("--reply-by", metavar="day", help="option.reconcile_by")
@@ -71,7 +72,7 @@ def command(
     sentence = say(here.lang, "forms.written", count=count, folder=output, rows=batch.rows)
     print(sentence, file=sys.stderr)
     if post:
-        drafts.tell(post, batch.question.book.register, here.lang)
+        paper_files.tell_of_drafts(post, batch.question.book.register, here.lang)
 
 
 def _notes(batch: Batch, lang: Language) -> Iterator[str]:

@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
+from msgspec import structs
 
-from caichcli.cli import options, record_options, refusals, session, streams
+from caichcli.cli import options, refusals, session, streams
 from caichcli.cli.complete import names_in
+from caichcli.cli.options.imports import SignedPaperOptions
 from caichcli.cli.usage import FINDINGS, Misuse
 from caichcli.files.disk import starter
 from caichcli.language.messages import say
@@ -30,14 +32,8 @@ def command(
     register: Annotated[
         str, typer.Option("--register", metavar="register", autocompletion=names_in("registers"))
     ] = "none",
-    table: record_options.Tables = None,
-    title: record_options.PlanTitle = None,
-    document: record_options.PlanDocument = None,
-    issuer: record_options.PlanIssuer = None,
-    period: record_options.PlanPeriod = None,
-    readings: record_options.Readings = None,
-    reported_on: record_options.ReportedOn = None,
-    with_names: record_options.NamesIn = False,
+    *,
+    paper: SignedPaperOptions,
     ci: Annotated[
         list[str] | None, typer.Option("--ci", metavar="ci", autocompletion=names_in("recipes"))
     ] = None,
@@ -49,23 +45,22 @@ def command(
     here = session.start(lang)
     if install_from and not ci:
         raise Misuse("init.nothing-installs")
-    beside = (table, title, document, issuer, period, readings, reported_on, with_names)
-    if from_ is None and any(beside):
+    if from_ is None and any(structs.astuple(paper)):
         raise Misuse("init.only-with-from")
     recipes = [one_of(name, starter.RECIPES, "ci") for name in ci or []]
     name = cast(RegisterName, one_of(register, REGISTERS, "register"))
     code = None
     if from_ is not None:
-        from caichcli.cli.readings import settled
+        from caichcli.cli.asking.terms import settled
         from caichcli.services.importing.foundations import SignedPaper, lay
 
-        words = title, document, issuer, period, reported_on
-        paper = SignedPaper(from_, table or (), *words, with_names)
+        words = paper.title, paper.document, paper.issuer, paper.period, paper.reported_on
+        signed = SignedPaper(from_, paper.table or (), *words, paper.with_names)
 
         def read(file: "TaskFile", draft: "Draft") -> "TaskFile":
-            return settled(here, file, draft, draft.unread(), readings, ask=True)
+            return settled(here, file, draft, draft.unread(), paper.readings, ask=True)
 
-        foundation = lay(here, folder, paper, name, recipes, install_from, read)
+        foundation = lay(here, folder, signed, name, recipes, install_from, read)
         _tell(here, foundation.layout, "init.next-from")
         code = _tell_draft(here, foundation)
     elif recipes or not (merge_driver and starters.is_workspace(here, folder)):

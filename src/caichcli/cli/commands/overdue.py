@@ -3,17 +3,12 @@
 from functools import partial
 
 from caichcli.cli import options, session
+from caichcli.cli.options.filters import LateFilters
 from caichcli.cli.output import emit
 
 
 def command(
-    agency: options.Agencies = None,
-    role: options.Role = "lead",
-    area: options.Areas = None,
-    kind: options.Kinds = None,
-    search: options.Search = "",
-    within: options.Within = None,
-    sort: options.Sort = "late",
+    filters: LateFilters,
     holidays: options.Holidays = False,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
@@ -23,21 +18,12 @@ def command(
 ) -> None:
     """Print what is overdue and what falls due soon."""
     from caichcli.formats.answers import overdue
-    from caichcli.services.filters import Filters, query
+    from caichcli.services.filters import query
     from caichcli.services.questions import ask
     from caichcli.views.lateness import lateness
 
     here = session.start(lang)
     question = ask(here, plan, as_of)
-    filters = Filters(
-        agency=agency,
-        role=role,
-        area=area,
-        kind=kind,
-        search=search,
-        within=within,
-        sort=sort,
-    )
     days_off, missing = session.days_off(question.book, here.lang) if holidays else (None, [])
     answer = lateness(question.book, question.day, query(question.book, filters), days_off)
     notes = session.day_notes(question, here.lang) + missing

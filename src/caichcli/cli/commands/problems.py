@@ -1,18 +1,23 @@
 """``caich problems``: what was put before whom, and whether it was answered."""
 
+import sys
 from typing import Annotated
 
 import typer
 
-from caichcli.cli import answer_files, options, prompting, recording, session
+from caichcli.cli import answer_files, options, recording, session
+from caichcli.cli.asking.reports import interview
+from caichcli.cli.options.records import Writing
 from caichcli.cli.output import FORMATS, emit
 from caichcli.formats import concern_paper
 from caichcli.formats.answers import problems
+from caichcli.formats.concern_paper import ConcernPaper
+from caichcli.formats.phrases import cascades
 from caichcli.plan.book import Book
-from caichcli.services.questions import agencies_of, ask
+from caichcli.services.questions import Question, agencies_of, ask
 from caichcli.services.records import additions
-from caichcli.services.records.recording import Instruction
 from caichcli.views.concerns import Concerns, concerns
+from caichcli.views.report.face import face
 
 
 def command(
@@ -34,25 +39,31 @@ def command(
     agencies = agencies_of(question.book, agency)
     answer = concerns(question.book, question.day, agencies, unanswered=unanswered)
     if not interactive and format_ not in FORMATS:
-        # A paper is of every plan that shares the register, unless one is named.
-        others = question.books.values() if plan is None else ()
-        books = [question.book, *(b for b in others if _is_beside(b, question.book))]
+        # A paper is of every plan at hand, here and in the folders of the settings, unless one is
+        # named.
+        books = [question.book, *(_beside(question) if plan is None else ())]
         each = [concerns(one, question.day, agencies, unanswered=unanswered) for one in books]
-        answer_files.hand_on(concern_paper, each, here, format_, output, overwrite=force)
+        folders = [(one.folder, one.state) for one in question.neighbours] if plan is None else []
+        for note in cascades.folders(folders, here.lang):  # of the machine, and so in no paper
+            print(note, file=sys.stderr)
+        paper = ConcernPaper(tuple(each), face(question.book, "report", question.paper))
+        answer_files.hand_on(concern_paper, paper, here, format_, output, overwrite=force)
     elif interactive:
-        _reply(answer, recording.request(Instruction(plan), format_, lang, diff=False))
+        _reply(answer, recording.request(Writing(plan=plan, format_=format_, lang=lang)))
     else:
         emit(problems, answer, here.lang, format_, session.day_notes(question, here.lang))
 
 
-def _is_beside(other: Book, book: Book) -> bool:
-    return other.register is book.register and other.head.id != book.head.id
+def _beside(question: Question) -> list[Book]:
+    """The plans beside the one that is asked about."""
+    own = question.book.head.id
+    return [book for id_, book in question.books.items() if id_ != own]
 
 
 def _reply(waiting: Concerns, request: recording.Request) -> None:
     """Record an answer to one of the problems and proposals, as it is chosen and typed."""
     here = request.session
-    person = prompting.interview(waiting.book, waiting.day, here.lang)
+    person = interview(waiting.book, waiting.day, here.lang)
     if line := person.concern(waiting.lines):
         day = {"date": additions.recording_day(here, None).isoformat()}
         values = person.values([line.task.id], {**day, "resolves": line.ref})

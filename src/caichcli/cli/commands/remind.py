@@ -1,54 +1,40 @@
 """``caich remind``: that an agency was urged on; that letters were signed and sent."""
 
-from collections.abc import Iterator
 from typing import Annotated
 
 import typer
-from msgspec import structs
 
-from caichcli.cli import options, record_options, recording
-from caichcli.cli.recording import Request
+from caichcli.cli import recording
+from caichcli.cli.options import records
+from caichcli.cli.recording import letters
 from caichcli.cli.usage import Misuse
-from caichcli.formats.phrases.records import citation
-from caichcli.language.messages import say
-from caichcli.language.wording import Language, day
 from caichcli.plan.book import Book
-from caichcli.plan.records import Document
 from caichcli.services.records import duty_entries
-from caichcli.services.records import recording as plans
 from caichcli.services.records.additions import recording_day, reminder
 from caichcli.services.records.confirmations import Addition
-from caichcli.services.records.recording import Instruction
-from caichcli.services.reporting import letters
-from caichcli.services.reporting.letters import Dispatch, Issued, NumberOrder
+from caichcli.services.reporting.letters import NumberOrder
 
 
 def command(
-    tasks: record_options.TaskIdsOrNone = None,
+    tasks: records.TaskIdsOrNone = None,
     from_: Annotated[
         str | None, typer.Option("--from", metavar="folder", help="option.letters_from")
     ] = None,
     numbers: Annotated[str | None, typer.Option("--numbers", metavar="file")] = None,
-    agency: record_options.Agency = None,
-    document: record_options.Document = None,
-    date: record_options.Day = None,
+    agency: records.Agency = None,
+    document: records.Document = None,
+    date: records.Day = None,
     reply_by: Annotated[str | None, typer.Option("--reply-by", metavar="day")] = None,
-    note: record_options.Note = None,
-    dry_run: record_options.DryRun = False,
-    commit: record_options.Commit = False,
-    diff: record_options.Diff = False,
-    partial: record_options.Partial = False,
-    plan: options.Plan = None,
-    format_: record_options.RecordFormat = "text",
-    lang: options.Lang = "vi",
+    note: records.Note = None,
+    *,
+    writing: records.ReminderWriting,
 ) -> int:
     """Append a reminder to each task's: those named, or those that letters name."""
-    instruction = Instruction(plan, dry_run, commit, partial)
-    request = recording.request(instruction, format_, lang, diff=diff)
+    request = recording.request(writing)
     if from_ is not None:
-        if tasks or agency or note or partial:
+        if tasks or agency or note or writing.partial:
             raise Misuse("letters.from-alone")
-        return _letters(request, from_, numbers, NumberOrder(document, (), date, reply_by))
+        return letters.record(request, from_, numbers, NumberOrder(document, (), date, reply_by))
     if numbers is not None or not tasks:
         raise Misuse("letters.numbers-alone" if numbers else "letters.which-tasks")
     values = {
@@ -65,47 +51,3 @@ def command(
     of_stream = recording.STREAM in tasks
     reminders = recording.composed(request, reminder, tasks, values) if of_stream else to_each
     return recording.record(request, reminders, "record.commit-remind")
-
-
-def _letters(request: Request, folder: str, numbers: str | None, order: NumberOrder) -> int:
-    """Record the letters that went out, and print which and to whom."""
-    here = request.session
-    if order.document is not None and numbers is not None:
-        raise Misuse("letters.one-number")
-    files = letters.read(here, folder)
-    rows = letters.read_numbers(here, numbers) if numbers is not None else ()
-    order = structs.replace(order, rows=rows)
-    book = plans.book(here, request.instruction.plan)
-    dispatch = letters.dispatch(here, book, files, order)
-    compose = letters.recorded(here, files, order)
-    told = structs.replace(request, dispatch=dispatch)
-    code = recording.record(told, compose, "record.commit-remind")
-    if request.format == "text":
-        for line in _list(book, dispatch, here.lang):
-            print(line)
-    return code
-
-
-def _list(book: Book, sent: Dispatch, lang: Language) -> Iterator[str]:
-    """What was written to whom, and the letters that went out under no number."""
-    yield say(lang, "letters.sent", count=len(sent.issued))
-    for one in sent.issued:
-        yield _sent(book, one, lang)
-    if sent.drafts:
-        names = ", ".join(book.register.name(letter.agency) for letter in sent.drafts)
-        yield say(lang, "letters.drafts", count=len(sent.drafts), names=names)
-
-
-def _sent(book: Book, issued: Issued, lang: Language) -> str:
-    last = issued.reply_by
-    return say(
-        lang,
-        "letters.line",
-        agency=book.register.name(issued.letter.agency),
-        document=citation(Document(issued.number, issued.signed), lang),
-        tasks=", ".join((*issued.tasks, *issued.recorded)),
-        reply=say(lang, "letters.reply-by", day=day(last, lang)) if last else "",
-        again=say(lang, "letters.again", tasks=", ".join(issued.recorded))
-        if issued.recorded
-        else "",
-    )

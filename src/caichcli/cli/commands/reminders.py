@@ -23,5 +23,7 @@ def command(
     here = session.start(lang)
     question = ask(here, plan, as_of)
     agencies = agencies_of(question.book, agency)
-    answer = reminders(question.book, question.day, agencies, unanswered=unanswered)
+    answer = reminders(
+        question.book, question.day, agencies, unanswered=unanswered, books=question.books
+    )
     emit(words, answer, here.lang, format_, session.day_notes(question, here.lang))

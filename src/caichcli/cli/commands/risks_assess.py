@@ -4,14 +4,14 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, record_options, recording
+from caichcli.cli import recording
 from caichcli.cli.complete import names_in
+from caichcli.cli.options import records
 from caichcli.services.records.additions import assessment, recording_day, to_each
-from caichcli.services.records.recording import Instruction
 
 
 def command(
-    tasks: record_options.TaskIds,
+    tasks: records.TaskIds,
     rating: Annotated[
         str, typer.Option("--rating", metavar="rating", autocompletion=names_in("ratings"))
     ],
@@ -19,16 +19,12 @@ def command(
     reason: Annotated[
         str | None, typer.Option("--reason", metavar="text", help="option.assessed_why")
     ] = None,
-    date: record_options.Day = None,
-    dry_run: record_options.DryRun = False,
-    commit: record_options.Commit = False,
-    diff: record_options.Diff = False,
-    plan: options.Plan = None,
-    format_: record_options.RecordFormat = "text",
-    lang: options.Lang = "vi",
+    date: records.Day = None,
+    *,
+    writing: records.PlainWriting,
 ) -> int:
     """Append an assessment to each task."""
-    request = recording.request(Instruction(plan, dry_run, commit), format_, lang, diff=diff)
+    request = recording.request(writing)
     day = recording_day(request.session, date)
     values = {"date": day.isoformat(), "by": by, "rating": rating, "reason": reason}
     return recording.record(request, to_each(assessment, tasks, values), "record.commit-assess")

@@ -1,40 +1,21 @@
 """``caich shortcomings update``: what was done about a shortcoming, recorded in its log."""
 
-from caichcli.cli import duty_options, options, record_options, recording
+from msgspec import structs
+
+from caichcli.cli import recording
+from caichcli.cli.options import records
+from caichcli.cli.options.duties import ShortcomingEntry, ShortcomingIds
 from caichcli.services.records.duty_entries import LOGS, entry_of
-from caichcli.services.records.recording import Instruction
 
 
 def command(
-    names: duty_options.ShortcomingIds,
-    status: duty_options.NewRemedyStatus = None,
-    document: record_options.Document = None,
-    completed: duty_options.RemediedOn = None,
-    note: record_options.Note = None,
-    by: record_options.By = None,
-    date: record_options.Day = None,
-    recorded_by: record_options.RecordedBy = None,
-    corrects: record_options.Corrects = None,
-    withdraws: record_options.Withdraws = None,
-    dry_run: record_options.DryRun = False,
-    commit: record_options.Commit = False,
-    diff: record_options.Diff = False,
-    plan: options.Plan = None,
-    format_: record_options.RecordFormat = "text",
-    lang: options.Lang = "vi",
+    names: ShortcomingIds,
+    entry: ShortcomingEntry,
+    writing: records.PlainWriting,
 ) -> int:
     """Append an entry to each log."""
-    request = recording.request(Instruction(plan, dry_run, commit), format_, lang, diff=diff)
-    values = {
-        "by": by,
-        "recorded_by": recorded_by,
-        "status": status,
-        "document": document,
-        "completed": completed,
-        "note": note,
-        "corrects": corrects,
-        "withdraws": withdraws,
-    }
+    request = recording.request(writing)
+    values = structs.asdict(entry)
     log = LOGS["remedy"]
-    entries = entry_of(request.session, log, names, date, values)
+    entries = entry_of(request.session, log, names, values.pop("date"), values)
     return recording.record(request, entries, log.subject)

@@ -1,33 +1,17 @@
 """``caich suspend``: tasks suspended by a document."""
 
-from caichcli.cli import options, record_options, recording
-from caichcli.services.records.additions import recording_day, suspension
-from caichcli.services.records.recording import Instruction
+from caichcli.cli import recording
+from caichcli.cli.options import records
+from caichcli.services.records.additions import suspension
 
 
 def command(
-    tasks: record_options.TaskIds,
-    document: record_options.Document = None,
-    date: record_options.Day = None,
-    by: record_options.By = None,
-    note: record_options.Note = None,
-    dry_run: record_options.DryRun = False,
-    commit: record_options.Commit = False,
-    diff: record_options.Diff = False,
-    yes: record_options.Yes = None,
-    partial: record_options.Partial = False,
-    plan: options.Plan = None,
-    format_: record_options.RecordFormat = "text",
-    lang: options.Lang = "vi",
+    tasks: records.TaskIds,
+    stop: records.StopOptions,
+    writing: records.ReportWriting,
 ) -> int:
     """Append that each task is suspended."""
-    instruction = Instruction(plan, dry_run, commit, partial)
-    request = recording.request(instruction, format_, lang, diff=diff, yes=yes)
-    values = {
-        "date": recording_day(request.session, date).isoformat(),
-        "by": by,
-        "note": note,
-        "document": document,
-    }
+    request = recording.request(writing)
+    values = recording.dated(request, stop, stop.date)
     entries = recording.composed(request, suspension, tasks, values)
     return recording.record(request, entries, "record.commit-suspended")

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, paper_options, session, streams
+from caichcli.cli import options, session, streams
 from caichcli.cli.complete import names_in
+from caichcli.cli.options.papers import TemplateFormat
 from caichcli.formats.documents import FORMATS
 from caichcli.language.messages import say
 from caichcli.services.errors import one_of
@@ -15,7 +16,7 @@ from caichcli.services.reporting.reports import REPORTS
 
 def command(
     report: Annotated[str, typer.Argument(metavar="report", autocompletion=names_in("reports"))],
-    format_: paper_options.TemplateFormat = None,
+    format_: TemplateFormat = None,
     lang: options.Lang = "vi",
 ) -> None:
     """Copy the templates; tell of each whether it was copied or was there."""

@@ -13,10 +13,10 @@ from caichcli.language.characters import printable
 from caichcli.language.messages import say
 from caichcli.services import checks
 from caichcli.services.checks import Standard, Target, judge
-from caichcli.services.errors import GitRefused, NoBase, PlansElsewhere
+from caichcli.services.errors import GitRefused, NoBase
 from caichcli.services.questions import day_of
 from caichcli.services.session import Session
-from caichcli.services.workspaces import PlanHasErrors, is_path
+from caichcli.services.workspaces import is_path
 
 
 def command(
@@ -69,18 +69,8 @@ def command(
     except GitRefused as refused:
         raise NoBase(refused.reason, refused.detail) if strict_base else refused from None
     findings_out.write(here, verdicts, outputs)
-    for verdict in verdicts:
-        if verdict.no_judge is not None:
-            print(_no_judge(here, verdict.no_judge, base), file=sys.stderr)
+    findings_out.tell_of_bases(here, verdicts, base)
     return findings_out.exit_code(verdicts, strict=strict, strict_base=strict_base)
-
-
-def _no_judge(here: Session, reason: PlanHasErrors | PlansElsewhere, base: str | None) -> str:
-    """Why an edit was not judged by its base."""
-    if isinstance(reason, PlanHasErrors):
-        count = len(reason.survey.findings)
-        return say(here.lang, "validate.base-broken", base=base, count=count)
-    return say(here.lang, "validate.base-elsewhere", base=base, path=printable(reason.path))
 
 
 def _mend(

@@ -35,7 +35,7 @@ class SettingsFile(Struct, frozen=True):
         return Place(SETTINGS_NAME, span=_span(self.text, keys))
 
 
-class Broken(Struct, frozen=True):
+class SettingsFault(Struct, frozen=True):
     """Why a text is not read: in the reader's English words, and where it is no TOML.
 
     ``problem`` is that the text goes beyond all that settings are, or holds a character that no
@@ -47,17 +47,17 @@ class Broken(Struct, frozen=True):
     problem: Literal["", "beyond", "character"] = ""
 
 
-BEYOND = Broken("", problem="beyond")
+BEYOND = SettingsFault("", problem="beyond")
 
 
-def read(data: bytes) -> tuple[SettingsFile, Broken | None]:
+def read(data: bytes) -> tuple[SettingsFile, SettingsFault | None]:
     """The settings in the bytes of a file."""
     import tomllib
 
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return SettingsFile(data.decode(errors="replace"), {}), Broken(
+        return SettingsFile(data.decode(errors="replace"), {}), SettingsFault(
             "", Place(SETTINGS_NAME, span=TOP)
         )
     if _is_beyond(text):
@@ -72,7 +72,7 @@ def read(data: bytes) -> tuple[SettingsFile, Broken | None]:
     return SettingsFile(text, {} if problem else tables), problem
 
 
-def _problem(value: object) -> Broken | None:
+def _problem(value: object) -> SettingsFault | None:
     """What is wrong with a value or one within it: TOML's whole numbers have 64 bits."""
     parts: Iterable[object] = ()
     if isinstance(value, dict):
@@ -80,7 +80,7 @@ def _problem(value: object) -> Broken | None:
     elif isinstance(value, list):
         parts = value
     elif isinstance(value, str) and legible(value) != value:
-        return Broken("", problem="character")
+        return SettingsFault("", problem="character")
     elif isinstance(value, int) and abs(value) >= 2**63:
         return BEYOND
     return next(filter(None, map(_problem, parts)), None)
@@ -94,16 +94,18 @@ def _is_beyond(text: str) -> bool:
     return any(max(map(line.count, ".[{")) > MOST_IN_A_LINE for line in lines)
 
 
-def _broken(message: str, text: str) -> Broken:
+def _broken(message: str, text: str) -> SettingsFault:
     match = _AT.fullmatch(message)
     if match is None:
-        return Broken(message, Place(SETTINGS_NAME, span=TOP))
+        return SettingsFault(message, Place(SETTINGS_NAME, span=TOP))
     if match["line"] is None:  # at the end of the text
-        return Broken(
+        return SettingsFault(
             match["why"], Place(SETTINGS_NAME, span=Lines(text).span(len(text), len(text)))
         )
     line, column = int(match["line"]), int(match["column"])
-    return Broken(match["why"], Place(SETTINGS_NAME, span=Span(line, column, line, column + 1)))
+    return SettingsFault(
+        match["why"], Place(SETTINGS_NAME, span=Span(line, column, line, column + 1))
+    )
 
 
 def _span(text: str, keys: tuple[str, ...]) -> Span:

@@ -46,15 +46,15 @@ def lost_files(where: Repository, revision: Revision) -> dict[str, bytes] | GitP
         entries = _listing(own, where, revision, everywhere=True)
         if isinstance(entries, GitProblem):
             return entries
-        lost = [
+        missing = [
             (size, path)
             for size, path in entries
             if path.endswith(YAML_ENDINGS) and not os.path.lexists(where.top / path)
         ]
-        names = _names(where, lost)
+        names = _names(where, missing)
         if isinstance(names, GitProblem):
             return names
-        if sum(size or 0 for size, _ in lost) > LARGEST_FILE:
+        if sum(size or 0 for size, _ in missing) > LARGEST_FILE:
             return GitProblem("too-large", names[0])
         return _contents(own, revision, "", names)
 

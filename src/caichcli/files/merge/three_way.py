@@ -329,12 +329,14 @@ def _comments_kept(new: str, base: str, ours: str, theirs: str) -> bool:
     return True
 
 
-def _comments_shown(marked: str, base: str, ours: str, theirs: str) -> bool:
+def _comments_shown(text_with_marks: str, base: str, ours: str, theirs: str) -> bool:
     """Whether a text with marks has every comment that the merged text must have."""
-    shown, *counts = (Counter(_rough_comments(text)) for text in (marked, base, ours, theirs))
+    total, *counts = (
+        Counter(_rough_comments(text)) for text in (text_with_marks, base, ours, theirs)
+    )
     comments: set[str] = set().union(*counts)
     return all(
-        shown[comment] >= _times(*(count[comment] for count in counts))[0] for comment in comments
+        total[comment] >= _times(*(count[comment] for count in counts))[0] for comment in comments
     )
 
 

@@ -1,7 +1,7 @@
 """Edits of a plan's text as splices: every other byte stays as it was.
 
-After splicing the text is read again: its data must be the old data with exactly
-the meant change, and no fault more, or the edit is refused with the lines that a
+After splicing the text is read again, at least where it changed: its data must be the old data
+with exactly the meant change, and no fault more, or the edit is refused with the lines that a
 person would add by hand.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import UNSET, Struct, json
 
-from caichcli.files.yaml import excerpt, reader, spans, splices, writer
+from caichcli.files.yaml import excerpt, partial, reader, spans, splices, writer
 from caichcli.files.yaml.data import Json
 from caichcli.files.yaml.edits import (
     AddKey,
@@ -48,7 +48,7 @@ class EditRefusal(Struct, frozen=True):
 def apply(old: YamlDocument, edits: Sequence[Edit]) -> Edited | EditRefusal:
     """Make all the edits, or none. Every route names a place of the old text.
 
-    Edits by the thousand cost little more than one: the text is read once, and
+    Edits by the thousand cost hardly more than one of the whole text: it is read once, and
     gone through once more if what they are about is not seen from its lines.
     """
     edits = [normalized(edit) for edit in edits]
@@ -102,7 +102,8 @@ def _apply(old: YamlDocument, edits: Sequence[Edit]) -> Edited:
     goal = changed(old.data, edits)
     faults = Counter(finding.rule for finding in old.findings)
     for plan in _plans(old, old.data, edits):
-        new = reader.read(splices.spliced(old.text, plan), "")
+        text = splices.spliced(old.text, plan)
+        new = partial.reread(old, text, "") or reader.read(text, "")
         if new.data == goal and Counter(finding.rule for finding in new.findings) <= faults:
             return Edited(new, plan)
     raise Unfit("layout", edits[0])

@@ -22,7 +22,8 @@ from caichcli.plan.finding import Route
 _DASH = r"-(?=[ \t\r\n])"
 _FIRST = re.compile(f"^( *){_DASH}", re.MULTILINE)
 # What ends a list under a key of the file: a line that is no blank, no comment and no item.
-_END = re.compile(f"^(?!{_DASH})[^ \\t\\r\\n#]", re.MULTILINE)
+# (With the line break before it: that is searched for several times as fast as "^".)
+_END = re.compile(f"\\n(?!{_DASH})[^ \\t\\r\\n#]")
 
 # For each key of the file: the items of its list that edits are about.
 Items = dict[str, list[int]]
@@ -119,12 +120,12 @@ def _stretches(text: str, key: str, items: Sequence[int], count: int) -> Iterato
     if not head:
         return
     last = _END.search(text, head.end())
-    end = last.start() if last else len(text)
+    end = last.start() + 1 if last else len(text)
     first = _FIRST.search(text, head.end(), end)
     if not first:
         return
-    dashes = re.compile(f"^{first[1]}{_DASH}", re.MULTILINE)
-    starts = [dash.start() for dash in dashes.finditer(text, head.end(), end)]
+    dashes = re.compile(f"\\n{first[1]}{_DASH}")
+    starts = [dash.start() + 1 for dash in dashes.finditer(text, head.end(), end)]
     if len(starts) != count:
         return
     starts.append(end)

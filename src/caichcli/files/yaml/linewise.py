@@ -17,7 +17,7 @@ from caichcli.files.yaml.data import DEEPEST, SHORT, Json, KeyMemory, Values
 
 _DECLINED = "\t\r"  # a tab means several things, a carriage return ends a line for some
 _CUT = re.compile(r"[“„«‘][^“„«‘”’»\n]*?[ ]#")
-_CHUNK = 1 << 16  # characters whose lines are looked at together
+_CHUNK = 1 << 15  # characters whose lines are looked at together
 
 _KEY = r"([A-Za-z_][A-Za-z0-9_-]{0,63}+):"
 # What a plain scalar may begin with, and no more of it than is sure.

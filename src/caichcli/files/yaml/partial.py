@@ -28,7 +28,7 @@ def reread(earlier: YamlDocument, text: str, file: str) -> YamlDocument | None:
     mark, first, last = section
     if old.count(mark, first, last) != len(tasks):
         return None
-    start, end = _changed(old, text)
+    start, end = changed(old, text)
     if start <= first or end > last:
         return None
     begin = old.rfind(mark, first, start)
@@ -61,8 +61,8 @@ def _section(text: str) -> tuple[str, int, int] | None:
     return mark, first, end.start() if end else len(text)
 
 
-def _changed(old: str, new: str) -> tuple[int, int]:
-    """The stretch of an old text, from the beginning of a line, outside which a new one is it."""
+def changed(old: str, new: str) -> tuple[int, int]:
+    """Return the stretch of an old text outside which a new one is it; it begins with a line."""
     shorter = min(len(old), len(new))
     same = _longest(shorter, lambda low, high: old[low:high] == new[low:high])
     start = old.rfind("\n", 0, same) + 1

@@ -241,8 +241,8 @@ def _between_items(text: str, opening: int, stumble: int) -> tuple[str, int]:
 
 def _of_lines(problem: str, text: str, start: int) -> tuple[str, int]:
     """The problem and its place after a look at the line that it was met on and the one above."""
-    told = _of_line(problem, text, start)
-    return (_of_line_above(text, told[1]) if told[0] == "indentation" else None) or told
+    fault = _of_line(problem, text, start)
+    return (_of_line_above(text, fault[1]) if fault[0] == "indentation" else None) or fault
 
 
 def _of_line(problem: str, text: str, start: int) -> tuple[str, int]:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from caichcli.formats.answers.plan_ref import PlanRef, head, plan_ref
+from caichcli.formats.answers.plan_ref import PlanRef, as_of_words, head, plan_ref
 from caichcli.formats.blocks import (
     Block,
     BlockCell,
@@ -114,11 +114,17 @@ class CascadeAnswer(Struct, frozen=True):
     tasks: list[CascadeTask]
 
 
-def page(cascade: Cascade, lang: Language) -> Page:
-    """First what the plan breaks down of those above, then what agencies made of it."""
-    as_of = say(lang, "page.as-of", day=day(cascade.day, lang))
+ALL = slice(None)
+
+
+def page(cascade: Cascade, lang: Language, part: slice = ALL) -> Page:
+    """First what the plan breaks down of those above, then what agencies made of it.
+
+    Of the plan's tasks those of ``part`` have rows alone; counts are of all.
+    """
+    as_of = as_of_words(cascade.day, lang)
     blocks: list[Block] = [*head(cascade.book, lang), Title(say(lang, "cascade.page"), as_of)]
-    upwards, downwards = list(_upwards(cascade, lang)), list(_downwards(cascade, lang))
+    upwards, downwards = list(_upwards(cascade, lang)), list(_downwards(cascade, lang, part))
     if not upwards and not downwards:
         return (*blocks, Paragraph(say(lang, "cascade.none")))
     return (*blocks, *upwards, *downwards)
@@ -142,23 +148,23 @@ def _upwards(cascade: Cascade, lang: Language) -> Iterator[Block]:
         )
 
 
-def _downwards(cascade: Cascade, lang: Language) -> Iterator[Block]:
+def _downwards(cascade: Cascade, lang: Language, part: slice) -> Iterator[Block]:
     lines = cascade.agencies
-    heard = cascade.has_plans_below or any(one.state != "not-received" for one in lines)
-    if not heard and (not lines or cascade.links or cascade.missing):
+    has_answers = cascade.has_plans_below or any(one.state != "not-received" for one in lines)
+    if not has_answers and (not lines or cascade.links or cascade.missing):
         return
     if lines:
         yield from _plans(cascade, lang)
     yield Heading(say(lang, "cascade.tasks"))
     yield _table(
         ("page.id", "show.class", "cascade.pieces", "cascade.task"),
-        (_task_row(row, lang) for row in cascade.rows),
+        (_task_row(row, lang) for row in cascade.rows[part]),
         lang,
     )
     if lines:
         yield Heading(say(lang, "cascade.matrix"))
         yield Paragraph(say(lang, "cascade.legend"))
-        yield from _matrix(cascade, lang)
+        yield from _matrix(cascade, lang, part)
     yield from _to_review(cascade, lang)
 
 
@@ -177,7 +183,7 @@ def _plans(cascade: Cascade, lang: Language) -> Iterator[Block]:
         yield Paragraph(say(lang, "cascade.not-issued"))
 
 
-def _matrix(cascade: Cascade, lang: Language) -> Iterator[Block]:
+def _matrix(cascade: Cascade, lang: Language, part: slice) -> Iterator[Block]:
     """A row for each task, a column for each agency; many agencies stand in several tables."""
     for first in range(0, len(cascade.agencies), ABREAST):
         lines = cascade.agencies[first : first + ABREAST]
@@ -190,7 +196,7 @@ def _matrix(cascade: Cascade, lang: Language) -> Iterator[Block]:
                     *(cascades.mark(one, lang) for one in row.cells[first : first + ABREAST]),
                 )
             )
-            for row in cascade.rows
+            for row in cascade.rows[part]
         )
         yield Table(columns, tuple(rows))
 

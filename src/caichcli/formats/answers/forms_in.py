@@ -142,8 +142,8 @@ def row_kind(kind: RowKind, lang: Language) -> str:
 def remark(one: Remark, lang: Language) -> str:
     """A remark as one sentence or two."""
     if one.code == "question" and one.finding is not None:
-        asked = receipts.question(one.finding, lang)
-        return say(lang, "forms.question", question=asked, rule=one.finding.rule)
+        question = receipts.question(one.finding, lang)
+        return say(lang, "forms.question", question=question, rule=one.finding.rule)
     if one.finding is not None:
         return ". ".join(part.rstrip(".") for part in pages.words(one.finding, lang)) + "."
     values = {

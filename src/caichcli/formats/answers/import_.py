@@ -32,6 +32,7 @@ from caichcli.importers.drafts.draft import Draft, DraftVerdict, Proposal, Resul
 from caichcli.importers.grids import grid
 from caichcli.importers.task_tables.candidates import TaskTable
 from caichcli.importers.task_tables.columns import Columns
+from caichcli.importers.task_tables.wordings import Role
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, number
 from caichcli.plan.model import Id
@@ -42,6 +43,8 @@ TONES: dict[Result, Tone] = {
 }  # fmt: skip
 MOST_LEFT = 1000  # words left out that a page shows; JSON has all of them
 SHORT = 60  # characters of a row's words beside its reasons
+
+_OF_TASKS: tuple[Role, ...] = ("agencies", "title", "area", "document", "lead")
 
 
 class Import(Struct, frozen=True):
@@ -88,8 +91,8 @@ class Compared(Struct, frozen=True):
 class ImportAnswer(Struct, frozen=True):
     """``caich import --format json``.
 
-    ``areas``, ``tasks`` and ``inspections`` are records as a plan file has them; ``written`` is
-    the file that was written, null of a trial.
+    ``areas``, ``tasks``, ``inspections`` and ``initiatives`` are records as a plan file has them;
+    ``written`` is the file that was written, null of a trial.
     """
 
     file: str
@@ -97,6 +100,7 @@ class ImportAnswer(Struct, frozen=True):
     areas: list[dict[str, Any]]
     tasks: list[dict[str, Any]]
     inspections: list[dict[str, Any]]
+    initiatives: list[dict[str, Any]]
     reports: list[ReportRead]
     proposals: list[Proposal]
     verdicts: list[DraftVerdict]
@@ -122,7 +126,11 @@ def page(answer: Import, lang: Language) -> Page:
         *_leftovers(draft.verdicts, lang),
         *reports(draft.entries, lang),
         *_proposals(draft.proposals, lang, entering=answer.entering),
-        *(_beside_plan(answer.plan_file, answer.comparison, lang) if answer.comparison else ()),
+        *(
+            _beside_plan(answer.plan_file, answer.comparison, lang, of_duties=bool(table.duty))
+            if answer.comparison
+            else ()
+        ),
         *_effects(answer, lang),
     )
 
@@ -154,6 +162,7 @@ def data(answer: Import) -> ImportAnswer:
         list(draft.areas),
         list(draft.tasks),
         list(draft.inspections),
+        list(draft.initiatives),
         list(reports_read(draft.entries)),
         list(draft.proposals),
         list(draft.verdicts),
@@ -221,18 +230,21 @@ def _effects(answer: Import, lang: Language) -> Iterator[Block]:
         yield from lines
 
 
-def _beside_plan(file: str, comparison: PlanComparison, lang: Language) -> Iterator[Block]:
+def _beside_plan(
+    file: str, comparison: PlanComparison, lang: Language, *, of_duties: bool
+) -> Iterator[Block]:
     absent, areas = comparison.absent, comparison.areas
+    new_areas = _fact(lang, "importing.compared-areas", len(areas), ", ".join(areas))
     facts = (
         *(
             _fact(lang, f"importing.compared-{kind}", comparison.count(kind))
             for kind in ("new", "changed", "same")
         ),
         _fact(lang, "importing.compared-absent", len(absent), ", ".join(absent)),
-        _fact(lang, "importing.compared-areas", len(areas), ", ".join(areas)),
+        new_areas,
     )
     yield Heading(say(lang, "importing.compared", file=file))
-    yield Facts(facts)
+    yield Facts((new_areas,) if of_duties else facts)
     rows = tuple(
         _change(match.id, change, lang) for match in comparison.matches for change in match.changes
     )
@@ -251,10 +263,14 @@ def _figures(draft: Draft, lang: Language) -> Facts:
         key: number(getattr(words, key), lang) for key in ("taken", "heading", "ignored", "refused")
     }
     whereabouts = say(lang, "importing.words-aside", **shares)
-    units = sum(len(one["units"]) for one in draft.inspections)
     counts_of = {"tasks": len(draft.tasks), "areas": len(draft.areas)}
     if draft.inspections:
-        counts_of = {"inspections": len(draft.inspections), "units": units}
+        counts_of = {"inspections": len(draft.inspections)}
+        for key in ("units", "shortcomings"):
+            if any(key in one for one in draft.inspections):
+                counts_of[key] = sum(len(one.get(key, ())) for one in draft.inspections)
+    elif draft.initiatives:
+        counts_of = {"initiatives": len(draft.initiatives)}
     return Facts(
         (
             *(_fact(lang, f"importing.{key}", count) for key, count in counts_of.items()),
@@ -273,6 +289,12 @@ def _fact(lang: Language, key: str, count: int, aside: str = "") -> Fact:
     return Fact(say(lang, key), number(count, lang), aside)
 
 
+def _role(table: TaskTable, role: Role, lang: Language) -> str:
+    """What a column is; some of their names say it of tasks alone."""
+    key = "duty" if table.duty and role in _OF_TASKS else "role"
+    return say(lang, f"importing.{key}-{role}")
+
+
 def _headings(columns: Columns) -> list[str]:
     return [" ".join(heading.split()) for heading in columns.headings if heading]
 
@@ -285,7 +307,7 @@ def _columns(table: TaskTable, lang: Language) -> Iterator[Block]:
     roles: dict[str, str] = {}
     for heading, role in zip(columns.headings, columns.roles, strict=True):
         if heading or role != "other":
-            roles.setdefault(" ".join(heading.split()) or "–", say(lang, f"importing.role-{role}"))
+            roles.setdefault(" ".join(heading.split()) or "–", _role(table, role, lang))
     yield Heading(say(lang, "importing.columns"))
     yield Facts(tuple(Fact(heading, role) for heading, role in roles.items()), worded=True)
 

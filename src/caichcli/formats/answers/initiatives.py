@@ -4,7 +4,7 @@ import datetime as dt
 
 from msgspec import Struct
 
-from caichcli.formats.answers.plan_ref import PlanRef, head, plan_ref
+from caichcli.formats.answers.plan_ref import PlanRef, as_of_words, head, plan_ref
 from caichcli.formats.blocks import (
     Block,
     BlockCell,
@@ -19,7 +19,7 @@ from caichcli.formats.blocks import (
 )
 from caichcli.formats.phrases.initiatives import situation
 from caichcli.language.messages import say
-from caichcli.language.wording import Language, day, number
+from caichcli.language.wording import Language, number
 from caichcli.plan.book import Book
 from caichcli.plan.initiative_record import Decision
 from caichcli.plan.initiatives import STAGES, Stage
@@ -68,7 +68,7 @@ class InitiativesAnswer(Struct, frozen=True):
 def page(initiatives: Initiatives, lang: Language) -> Page:
     """The three counts apart, then a row for each initiative."""
     book = initiatives.book
-    as_of = say(lang, "page.as-of", day=day(initiatives.day, lang))
+    as_of = as_of_words(initiatives.day, lang)
     blocks: list[Block] = [*head(book, lang), Title(say(lang, "initiatives.title"), as_of)]
     if not initiatives.lines:
         return (*blocks, Paragraph(say(lang, "initiatives.none")))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field
 
-from caichcli.formats.answers.plan_ref import PlanRef, head, plan_ref
+from caichcli.formats.answers.plan_ref import PlanRef, as_of_words, head, plan_ref
 from caichcli.formats.answers.status import RateFigures, share
 from caichcli.formats.blocks import (
     Block,
@@ -23,7 +23,7 @@ from caichcli.formats.blocks import (
 from caichcli.formats.phrases.inspections import time, unit, visit_situation
 from caichcli.formats.phrases.tasks import TONES
 from caichcli.language.messages import say
-from caichcli.language.wording import Language, day, number, percent
+from caichcli.language.wording import Language, number, percent
 from caichcli.plan.book import Book
 from caichcli.plan.figures import Figures
 from caichcli.plan.kinds import InspectionForm, VisitStatus
@@ -96,7 +96,7 @@ class InspectionsAnswer(Struct, frozen=True):
 def page(inspections: Inspections, lang: Language) -> Page:
     """The figures, a row for each theme, a row for each unit."""
     book, lines = inspections.book, inspections.lines
-    as_of = say(lang, "page.as-of", day=day(inspections.day, lang))
+    as_of = as_of_words(inspections.day, lang)
     title = Title(say(lang, "inspections.title", count=number(len(lines), lang)), as_of)
     blocks: list[Block] = [*head(book, lang), title]
     if not lines:

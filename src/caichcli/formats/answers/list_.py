@@ -4,13 +4,13 @@ import datetime as dt
 
 from msgspec import Struct
 
-from caichcli.formats.answers.plan_ref import PlanRef, foot, head, plan_ref
+from caichcli.formats.answers.plan_ref import PlanRef, as_of_words, foot, head, plan_ref
 from caichcli.formats.answers.task_line import TaskLine, task_line
 from caichcli.formats.blocks import Block, BlockCell, Column, Page, Paragraph, Table, Title, cells
 from caichcli.formats.phrases import days_off
 from caichcli.formats.phrases.tasks import TONES, leads, situation, term, title
 from caichcli.language.messages import say
-from caichcli.language.wording import Language, day, number
+from caichcli.language.wording import Language, number
 from caichcli.views.listing import Listing
 from caichcli.views.scope import Line
 
@@ -26,7 +26,7 @@ class ListAnswer(Struct, frozen=True):
 def page(listing: Listing, lang: Language) -> Page:
     """One row a task: id, lead, term, situation, title."""
     book = listing.book
-    as_of = say(lang, "page.as-of", day=day(listing.day, lang))
+    as_of = as_of_words(listing.day, lang)
     withdrawn = sum(line.withdrawn for line in listing.lines)
     count = say(lang, "list.count", count=number(len(listing.lines) - withdrawn, lang))
     if withdrawn:

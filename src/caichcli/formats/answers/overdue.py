@@ -4,7 +4,7 @@ import datetime as dt
 
 from msgspec import UNSET, Struct, UnsetType, field
 
-from caichcli.formats.answers.plan_ref import PlanRef, foot, head, plan_ref
+from caichcli.formats.answers.plan_ref import PlanRef, as_of_words, foot, head, plan_ref
 from caichcli.formats.answers.task_line import (
     TaskLine,
     split,
@@ -26,7 +26,7 @@ from caichcli.formats.blocks import (
 from caichcli.formats.phrases import days_off
 from caichcli.formats.phrases.tasks import behind, former_lateness, leads, term, title
 from caichcli.language.messages import say
-from caichcli.language.wording import Language, day, number
+from caichcli.language.wording import Language, number
 from caichcli.plan.arrears import Arrears, arrears
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id
@@ -74,14 +74,20 @@ class OverdueAnswer(Struct, frozen=True):
     milestones_missed: list[TaskLine]
 
 
-def page(lateness: Lateness, lang: Language) -> Page:
-    """What is overdue, the latest first, then the bands, then what falls due soon."""
+ALL = slice(None)
+
+
+def page(lateness: Lateness, lang: Language, part: slice = ALL) -> Page:
+    """What is overdue, the latest first, then the bands, then what falls due soon.
+
+    Of each table the rows of ``part`` are worded alone; counts are of all.
+    """
     book = lateness.book
-    as_of = say(lang, "page.as-of", day=day(lateness.day, lang))
+    as_of = as_of_words(lateness.day, lang)
     count = say(lang, "overdue.count", count=number(len(lateness.overdue), lang))
     blocks: list[Block] = [*head(book, lang), Title(count, as_of)]
     if lateness.overdue:
-        blocks.append(_table(lateness, lang))
+        blocks.append(_table(lateness, lang, part))
         blocks.append(Paragraph(_bands(lateness, lang)))
         if lateness.escalated:
             ids = ", ".join(item.line.task.id for item in lateness.escalated)
@@ -96,12 +102,12 @@ def page(lateness: Lateness, lang: Language) -> Page:
     soon = say(lang, "words.due_soon", days=lateness.within)
     blocks.append(Heading(f"{soon}: {len(lateness.due_soon)}"))
     if lateness.due_soon:
-        blocks.append(task_table(book, lateness.due_soon, lang, lateness.days_off))
+        blocks.append(task_table(book, lateness.due_soon[part], lang, lateness.days_off))
     else:
         blocks.append(Paragraph(say(lang, "overdue.none-soon")))
     if lateness.missed:
         blocks.append(Heading(say(lang, "overdue.missed", count=len(lateness.missed))))
-        blocks.append(task_table(book, lateness.missed, lang, lateness.days_off))
+        blocks.append(task_table(book, lateness.missed[part], lang, lateness.days_off))
     return (*blocks, *foot(book, blocks, lang))
 
 
@@ -134,7 +140,7 @@ def _owed(one: Arrears, *, members: bool) -> Owed:
     return Owed(one.occurrence, one.met, one.of, owing, len(rest))
 
 
-def _table(lateness: Lateness, lang: Language) -> Table:
+def _table(lateness: Lateness, lang: Language, part: slice) -> Table:
     columns = (
         Column(say(lang, "page.id")),
         Column(say(lang, "words.lead")),
@@ -144,7 +150,7 @@ def _table(lateness: Lateness, lang: Language) -> Table:
         Column(say(lang, "words.reason")),
         Column(say(lang, "page.task")),
     )
-    return Table(columns, tuple(_row(lateness, item, lang) for item in lateness.overdue))
+    return Table(columns, tuple(_row(lateness, item, lang) for item in lateness.overdue[part]))
 
 
 def _row(lateness: Lateness, item: LateLine, lang: Language) -> tuple[BlockCell, ...]:

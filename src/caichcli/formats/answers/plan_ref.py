@@ -51,6 +51,11 @@ def day_notes(
     return []
 
 
+def as_of_words(last: dt.date, lang: Language) -> str:
+    """Return of which day the figures are: of its end."""
+    return say(lang, "page.as-of", day=in_print(last, lang))
+
+
 def head(book: Book, lang: Language) -> list[Block]:
     """What plan this is; an illustrative one says so first."""
     blocks: list[Block] = [Title(book.head.title), Paragraph(f"({decision(book.head, lang)})")]

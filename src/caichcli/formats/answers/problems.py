@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from caichcli.formats.answers.plan_ref import PlanRef, head, plan_ref
+from caichcli.formats.answers.plan_ref import PlanRef, as_of_words, head, plan_ref
 from caichcli.formats.blocks import Block, BlockCell, Column, Page, Paragraph, Table, Title, cells
 from caichcli.formats.phrases.concerns import awaiting, pending
 from caichcli.formats.phrases.records import opinion
@@ -53,7 +53,7 @@ def page(concerns: Concerns, lang: Language) -> Page:
     """A row for each problem or proposal, the oldest first."""
     book, lines = concerns.book, concerns.lines
     count = say(lang, "problems.count", count=len(lines), awaiting=awaiting(lines, lang))
-    as_of = say(lang, "page.as-of", day=day(concerns.day, lang))
+    as_of = as_of_words(concerns.day, lang)
     blocks: list[Block] = [*head(book, lang), Title(count, as_of)]
     blocks.append(table(book, lines, lang) if lines else Paragraph(say(lang, "problems.none")))
     return tuple(blocks)

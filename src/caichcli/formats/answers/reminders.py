@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from caichcli.formats.answers.plan_ref import PlanRef, head, plan_ref
+from caichcli.formats.answers.plan_ref import PlanRef, as_of_words, head, plan_ref
 from caichcli.formats.blocks import Block, BlockCell, Column, Page, Paragraph, Table, Title, cells
 from caichcli.formats.phrases.records import citation
 from caichcli.language.messages import say
@@ -23,7 +23,10 @@ class UrgedTask(Struct, frozen=True):
 
 
 class SentReminder(Struct, frozen=True):
-    """A letter, or a reminder without one; ``agency`` is null of one to all that owe the tasks."""
+    """A letter, or a reminder without one; ``agency`` is null of one to all that owe the tasks.
+
+    One ``for_plan`` names no tasks: it asks for the agency's own plan, ``received`` on that day.
+    """
 
     date: dt.date
     number: str | None
@@ -32,6 +35,8 @@ class SentReminder(Struct, frozen=True):
     reply_by: dt.date | None
     late: bool
     tasks: list[UrgedTask]
+    for_plan: bool
+    received: dt.date | None
 
 
 class RemindersAnswer(Struct, frozen=True):
@@ -47,7 +52,7 @@ def page(reminders: Reminders, lang: Language) -> Page:
     lines = reminders.lines
     waiting = sum(line.answered is None for line in lines)
     count = say(lang, "reminders.count", count=len(lines), waiting=waiting)
-    as_of = say(lang, "page.as-of", day=day(reminders.day, lang))
+    as_of = as_of_words(reminders.day, lang)
     blocks: list[Block] = [*head(reminders.book, lang), Title(count, as_of)]
     if lines:
         blocks.append(table(reminders.book, lines, reminders.day, lang))
@@ -73,6 +78,8 @@ def sent(line: ReminderLine, today: dt.date) -> SentReminder:
         line.reply_by,
         line.is_late(today),
         [UrgedTask(urged.task.id, urged.answered) for urged in line.tasks],
+        not line.tasks,
+        line.received,
     )
 
 
@@ -91,7 +98,7 @@ def _row(book: Book, line: ReminderLine, today: dt.date, lang: Language) -> tupl
             citation(line.document, lang),
             day(line.reply_by, lang) if line.reply_by else "",
             _answer(line, today, lang),
-            ", ".join(urged.task.id for urged in line.tasks),
+            ", ".join(urged.task.id for urged in line.tasks) or say(lang, "reminders.plan"),
         )
     )
 
@@ -100,7 +107,10 @@ def _answer(line: ReminderLine, today: dt.date, lang: Language) -> BlockCell:
     """Whether and when all its tasks were reported on; of some, on which not."""
     late = say(lang, "reminders.late") if line.is_late(today) else ""
     if line.answered:
-        return BlockCell(say(lang, "reminders.answered", day=day(line.answered, lang)) + late)
+        key = "reminders.answered" if line.tasks else "reminders.received"
+        return BlockCell(say(lang, key, day=day(line.answered, lang)) + late)
+    if not line.tasks:
+        return BlockCell(say(lang, "reminders.not-received") + late, "warn")
     waiting = line.waiting
     if len(waiting) == len(line.tasks):
         return BlockCell(say(lang, "reminders.waiting") + late, "warn")

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from caichcli.formats.answers.plan_ref import PlanRef, head, plan_ref
+from caichcli.formats.answers.plan_ref import PlanRef, as_of_words, head, plan_ref
 from caichcli.formats.blocks import (
     Block,
     BlockCell,
@@ -93,7 +93,7 @@ class RisksAnswer(Struct, frozen=True):
 
 def page(risks: Risks, lang: Language) -> Page:
     """Who is silent, what is near its term, what the past says of such signs."""
-    as_of = say(lang, "page.as-of", day=day(risks.day, lang))
+    as_of = as_of_words(risks.day, lang)
     blocks: list[Block] = [
         Note(say(lang, "risks.internal")),
         *head(risks.book, lang),

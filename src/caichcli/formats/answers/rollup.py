@@ -5,10 +5,12 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from caichcli.formats.answers.collect import CopiesRow, copies_data, copies_note
+from caichcli.formats.answers.plan_ref import as_of_words
 from caichcli.formats.answers.status import COLUMNS, RateFigures
 from caichcli.formats.blocks import Block, BlockCell, Column, Note, Page, Paragraph, Table, Title
 from caichcli.language.messages import say
-from caichcli.language.wording import Language, day, number, percent
+from caichcli.language.wording import Language, number, percent
 from caichcli.views.lake import Rollup, Sum
 
 
@@ -32,16 +34,18 @@ class RollupAnswer(Struct, frozen=True):
     """``caich rollup --format json``."""
 
     days: list[DayFigures]
+    copies: list[CopiesRow]
 
 
 def page(rollups: Sequence[Rollup], lang: Language) -> Page:
     """A table a day: the columns of ``status``, and the share done of what was due."""
     blocks: list[Block] = []
     for one in rollups:
-        as_of = say(lang, "page.as-of", day=day(one.day, lang))
+        as_of = as_of_words(one.day, lang)
         blocks.append(Title(say(lang, "rollup.title", count=number(one.workspaces, lang)), as_of))
         if one.faults:
             blocks.append(Note(say(lang, "rollup.faults", count=number(one.faults, lang))))
+        blocks += copies_note(one.copies, lang)
         names = tuple(Column(say(lang, f"rollup.by-{name}")) for name in one.by)
         heads = (
             *(Column(say(lang, f"status.narrow-{key}"), right=True) for key in COLUMNS),
@@ -67,7 +71,8 @@ def data(rollups: Sequence[Rollup]) -> RollupAnswer:
                 [_sum_row(each, one.by) for each in one.rows],
             )
             for one in rollups
-        ]
+        ],
+        copies_data(dict.fromkeys(copy for one in rollups for copy in one.copies)),
     )
 
 

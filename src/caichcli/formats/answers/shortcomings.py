@@ -12,7 +12,7 @@ from caichcli.formats.answers.inspections import (
     found_count,
     found_figures,
 )
-from caichcli.formats.answers.plan_ref import PlanRef, head, plan_ref
+from caichcli.formats.answers.plan_ref import PlanRef, as_of_words, head, plan_ref
 from caichcli.formats.blocks import (
     Block,
     BlockCell,
@@ -30,7 +30,7 @@ from caichcli.formats.blocks import (
 from caichcli.formats.phrases.inspections import remedy_situation, term
 from caichcli.formats.phrases.tasks import TONES
 from caichcli.language.messages import say
-from caichcli.language.wording import Language, day, number
+from caichcli.language.wording import Language, number
 from caichcli.plan.book import Book
 from caichcli.plan.figures import Figures
 from caichcli.plan.kinds import RemedyStatus
@@ -88,7 +88,7 @@ class ShortcomingsAnswer(Struct, frozen=True):
 def page(shortcomings: Shortcomings, lang: Language) -> Page:
     """The figures, a row for each unit and theme, a row for each shortcoming."""
     book, lines = shortcomings.book, shortcomings.lines
-    as_of = say(lang, "page.as-of", day=day(shortcomings.day, lang))
+    as_of = as_of_words(shortcomings.day, lang)
     title = Title(say(lang, "shortcomings.title", count=number(len(lines), lang)), as_of)
     blocks: list[Block] = [*head(book, lang), title]
     if lines:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from msgspec import Struct, field
 
 from caichcli.formats.answers import problems
-from caichcli.formats.answers.plan_ref import PlanRef, foot, head, plan_ref
+from caichcli.formats.answers.plan_ref import PlanRef, as_of_words, foot, head, plan_ref
 from caichcli.formats.answers.task_line import TaskLine, task_fields
 from caichcli.formats.blocks import (
     Block,
@@ -88,7 +88,7 @@ class ShowAnswer(Struct, frozen=True):
 def page(story: Story, lang: Language) -> Page:
     """The task, its term and state, then everything that happened, in order."""
     book, task = story.book, story.task
-    as_of = say(lang, "page.as-of", day=day(story.day, lang))
+    as_of = as_of_words(story.day, lang)
     blocks: list[Block] = [*head(book, lang), Title(f"{task.id}. {title(task)}", as_of)]
     blocks.append(Facts(tuple(_facts(story, lang)), worded=True))
     if story.standing.members:

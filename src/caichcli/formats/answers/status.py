@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from caichcli.formats.answers.plan_ref import PlanRef, foot, head, plan_ref
+from caichcli.formats.answers.plan_ref import PlanRef, as_of_words, foot, head, plan_ref
 from caichcli.formats.blocks import (
     Block,
     BlockCell,
@@ -23,7 +23,7 @@ from caichcli.formats.blocks import (
 )
 from caichcli.formats.phrases.tasks import TONES, marked_id, without_day
 from caichcli.language.messages import say
-from caichcli.language.wording import Language, day, number, percent
+from caichcli.language.wording import Language, number, percent
 from caichcli.plan import figures
 from caichcli.plan.book import Book
 from caichcli.plan.figures import CLASS_FIGURES, RATES, Figures, Ids
@@ -161,7 +161,7 @@ def share(rate: figures.Rate) -> RateFigures:
 
 def _subject(overview: Overview, lang: Language) -> Title:
     book = overview.book
-    as_of = say(lang, "page.as-of", day=day(overview.day, lang))
+    as_of = as_of_words(overview.day, lang)
     if not overview.agencies:
         return Title(say(lang, "status.whole-plan"), as_of)
     names = ", ".join(book.register.name(id_).upper() for id_ in overview.agencies)

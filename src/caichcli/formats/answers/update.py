@@ -8,6 +8,7 @@ from msgspec import Struct, field
 from caichcli.formats.blocks import Page, Paragraph
 from caichcli.formats.phrases import receipts
 from caichcli.language.wording import Language
+from caichcli.plan.initiatives import Stage
 from caichcli.plan.model import Answer, CompletionWord, Id
 from caichcli.plan.standing import Class
 from caichcli.views.receipt import Changed, ClassState, Receipt
@@ -40,6 +41,14 @@ class EffectData(Struct, frozen=True):
     after: StateData | None
 
 
+class AdvanceData(Struct, frozen=True):
+    """The last stage that an initiative had reached before the records, and has after them."""
+
+    initiative: Id
+    before: Stage | None
+    after: Stage
+
+
 class Unplaced(Struct, frozen=True):
     """A reporter of which nobody can say whether it has a part in the task."""
 
@@ -60,7 +69,7 @@ class ConcernReply(Struct, frozen=True):
 class SentLetter(Struct, frozen=True):
     """A letter that went out: to whom, under which number, of which tasks, answered by when.
 
-    ``recorded`` are the tasks of which the plan has it already.
+    ``recorded`` are the tasks of which the plan has it already. One ``for_plan`` names no tasks.
     """
 
     agency: Id
@@ -69,13 +78,15 @@ class SentLetter(Struct, frozen=True):
     reply_by: dt.date | None
     tasks: list[Id]
     recorded: list[Id]
+    for_plan: bool
 
 
 class RecordAnswer(Struct, frozen=True):
     """``caich update --format json``, and of ``add``, ``adjust``, ``remind`` and the others.
 
     ``receipt`` is what the records did to their tasks by the day ``as_of``, ``diff`` what to the
-    file; ``unplaced`` are reporters on tasks of which not all are known that take part.
+    file; ``initiatives`` are those recorded of; ``unplaced`` are reporters on tasks of which not
+    all are known that take part.
     ``replies`` are the problems and proposals that they answer, pass on or take up.
     ``letters`` are those of ``remind --from``, ``drafts`` the bodies whose letters have no number.
     ``written`` is False of a dry run; ``commit`` is the full name of the commit asked for.
@@ -84,6 +95,7 @@ class RecordAnswer(Struct, frozen=True):
     as_of: dt.date
     changed: list[Changed]
     receipt: list[EffectData]
+    initiatives: list[AdvanceData]
     unplaced: list[Unplaced]
     replies: list[ConcernReply]
     letters: list[SentLetter]
@@ -108,6 +120,13 @@ def data(receipt: Receipt) -> Iterator[EffectData]:
             _state(effect.before) if effect.before else None,
             _state(effect.after) if effect.after else None,
         )
+
+
+def advances(receipt: Receipt) -> Iterator[AdvanceData]:
+    """Yield how far the initiatives have come of which the records say something."""
+    for one in receipt.advances:
+        before = one.before.state.stage if one.before else None
+        yield AdvanceData(one.after.initiative.id, before, one.after.state.stage)
 
 
 def replies(receipt: Receipt) -> Iterator[ConcernReply]:

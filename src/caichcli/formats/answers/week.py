@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from caichcli.formats.answers.plan_ref import PlanRef, head, plan_ref
+from caichcli.formats.answers.plan_ref import PlanRef, as_of_words, head, plan_ref
 from caichcli.formats.answers.reminders import SentReminder, sent
 from caichcli.formats.answers.reminders import table as letters_table
 from caichcli.formats.blocks import Block, Column, Heading, Page, Paragraph, Table, Title, cells
 from caichcli.formats.phrases.periods import period_and_days
 from caichcli.language.messages import say
-from caichcli.language.wording import Language, day
+from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id
 from caichcli.views.report.reporting import Share
@@ -62,7 +62,7 @@ class WeekAnswer(Struct, frozen=True):
 def page(answer: WeekAnswered, lang: Language) -> Page:
     """What was made, then what is missing, a table each."""
     week = answer.week
-    as_of = say(lang, "page.as-of", day=day(week.day, lang))
+    as_of = as_of_words(week.day, lang)
     blocks: list[Block] = [*head(week.book, lang)]
     blocks.append(Title(period_and_days(week.period, lang).upper(), as_of))
     key = "week.checked" if answer.warnings else "week.fine"

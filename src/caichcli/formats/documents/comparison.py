@@ -174,8 +174,8 @@ def _by_likeness(then: Sequence[_Placed], now: Sequence[_Placed]) -> list[_Pair]
     likeness = [[_likeness(one, other) for other in now] for one in then]
     for i in reversed(range(len(then))):
         for j in reversed(range(len(now))):
-            taken = best[i + 1][j + 1] + likeness[i][j] if likeness[i][j] else 0
-            best[i][j] = max(taken, best[i + 1][j], best[i][j + 1])
+            pair_score = best[i + 1][j + 1] + likeness[i][j] if likeness[i][j] else 0
+            best[i][j] = max(pair_score, best[i + 1][j], best[i][j + 1])
     pairs: list[_Pair] = []
     i = j = 0
     while i < len(then) and j < len(now):

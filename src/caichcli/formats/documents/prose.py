@@ -73,9 +73,9 @@ def of_word(body: bytes) -> Prose:
 
 def _prose(places: Iterable[tuple[str, list[str]]]) -> Prose:
     """The places that a report has, without blanks that nobody filled in."""
-    filled = {}
+    values = {}
     for place, parts in places:
         words = (" ".join(part.split()) for part in parts)
         if place in Prose.__struct_fields__:
-            filled[place] = tuple(one for one in words if not _BLANK.fullmatch(one))
-    return Prose(**filled)
+            values[place] = tuple(one for one in words if not _BLANK.fullmatch(one))
+    return Prose(**values)

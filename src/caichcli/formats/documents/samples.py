@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 import msgspec
+from msgspec import structs
 
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
@@ -12,6 +13,8 @@ from caichcli.plan.model import PlanFile, RegisterFile
 from caichcli.plan.periods import ReportingPeriod, week_holding
 from caichcli.views.report.letters import letters
 from caichcli.views.report.period import period_report
+from caichcli.views.report.plan_requests import plan_requests
+from caichcli.views.report.plans_near import PlansNear
 from caichcli.views.report.sheet import sheet
 
 DAY = dt.date(2026, 6, 28)
@@ -137,21 +140,45 @@ _INITIATIVES: list[dict[str, Any]] = [
 ]
 
 
+_NEAR = PlansNear(("so-c",), (), ("bo-b",), ("I.1",), ("duoi/a",), (), ("duoi/a",))
+
+
 def samples(report: str) -> list[Any]:
     """The values of a report, in a full week or day and in a quiet one."""
     full, quiet = _book(full=True), _book(full=False)
     if report == "letters":
         return list(letters(full, DAY).letters)
+    if report == "plan-requests":
+        return list(plan_requests(full, {"vi-du": full, "duoi": _below()}, DAY))
     if report == "sheet":
         return [sheet(full, DAY, "bo-b"), sheet(quiet, QUIET, "bo-a")]
     every = full.head.reporting
     closing = every.closing_day if every else None
     return [
-        period_report(full, week_holding(DAY, closing), DAY),
+        structs.replace(period_report(full, week_holding(DAY, closing), DAY), plans=_NEAR),
         period_report(full, _days(dt.date(2026, 4, 1), DAY), DAY, ("bo-b",)),
         period_report(quiet, week_holding(QUIET, closing), QUIET),
         period_report(full, week_holding(dt.date(2026, 1, 18), closing), dt.date(2026, 1, 18)),
     ]
+
+
+def _below() -> Book:
+    """A plan of others in which one that has sent none has a task."""
+    plan = {
+        "schema": 1,
+        "plan": {
+            "id": "duoi",
+            "title": "Kế hoạch ví dụ của nơi khác",
+            "document": {"number": "03/KH-VD", "date": _ISSUED},
+            "period": {"from": "2026-01-01", "to": "2026-12-31"},
+        },
+        "areas": [{"id": "I", "name": "Nhóm nhiệm vụ ví dụ"}],
+        "tasks": [
+            {"id": "a", "title": "Phần việc ví dụ", "area": "I", "lead": ["bo-b"],
+             "implements": "vi-du-2026/I.1"},
+        ],
+    }  # fmt: skip
+    return Book(msgspec.convert(plan, PlanFile), Register(msgspec.convert(_REGISTER, RegisterFile)))
 
 
 def _days(first: dt.date, last: dt.date) -> ReportingPeriod:
@@ -174,6 +201,7 @@ def _book(*, full: bool) -> Book:
         "standing_agency": "bo-a",
         "source": "Ví dụ",
         "reporting": {"every": "week"},
+        "follow_up": {"plans_below": {"days": 30, "document": _PAPER}},
     }
     areas = [{"id": "I", "name": "Nhóm nhiệm vụ ví dụ"}]
     plan = {"schema": 1, "plan": head, "areas": areas, "tasks": tasks if full else []}

@@ -16,14 +16,14 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from caichcli.formats import blocks
-from caichcli.formats.answers.plan_ref import foot
+from caichcli.formats.answers.plan_ref import as_of_words, foot
 from caichcli.formats.exports import ExportFile
 from caichcli.formats.exports.columns import Export
 from caichcli.formats.phrases.days_off import beside
 from caichcli.formats.phrases.records import decision
 from caichcli.formats.phrases.tasks import leads, situation, term, title
 from caichcli.language.messages import say
-from caichcli.language.wording import Language, day
+from caichcli.language.wording import Language
 from caichcli.views.scope import Line
 
 FONT = "Times New Roman"
@@ -85,7 +85,7 @@ def _heading(document: Any, export: Export, lang: Language) -> None:
     paragraph(document, heading, bold=True, centred=True, size=14)
     paragraph(document, plan.title, bold=True, centred=True, size=13)
     paragraph(document, f"({citation})", centred=True)
-    as_of = say(lang, "page.as-of", day=day(export.listing.day, lang))
+    as_of = as_of_words(export.listing.day, lang)
     paragraph(document, as_of, centred=True, italic=True)
     paragraph(document, "")
 

@@ -13,17 +13,18 @@ from msgspec import Struct
 from caichcli.formats.answers import initiatives as initiative_words
 from caichcli.formats.answers import inspections as unit_words
 from caichcli.formats.answers import shortcomings as remedy_words
+from caichcli.formats.answers.plan_ref import as_of_words
 from caichcli.formats.exports import ExportFile, csv
 from caichcli.formats.exports.columns import Export, Value
 from caichcli.formats.json_text import dumps
 from caichcli.formats.phrases.inspections import remedy_situation, time, unit, visit_situation
 from caichcli.formats.phrases.records import citation
 from caichcli.language.messages import say
-from caichcli.language.wording import Language, day
+from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.model import words_of
 from caichcli.views.initiatives import InitiativeLine, Initiatives
-from caichcli.views.inspections import Inspections, RemedyLine, Shortcomings, VisitLine
+from caichcli.views.inspections import Inspections, Shortcomings, VisitLine
 
 Duty = Literal["inspections", "shortcomings", "initiatives"]
 Answer = Inspections | Shortcomings | Initiatives
@@ -68,74 +69,92 @@ def write(format_: str, export: DutyExport, lang: Language) -> ExportFile:
 def _table(export: DutyExport, lang: Language) -> tuple[list[str], list[list[Value]]]:
     """The heads and the rows; each row names the plan and the day, and that it is illustrative."""
     book, kind = export.book, _kind(export.answer)
-    cells = [kind.row(book, line, lang) for line in export.answer.lines]
-    keys = cells[0] if cells else kind.keys
     marks: dict[str, Value] = {"plan": book.head.id, "as_of": export.day}
-    heads = [say(lang, f"export.duty-{key}") for key in keys]
+    heads = [say(lang, f"export.duty-{key}") for key in kind.columns]
     heads += [say(lang, f"export.col-{key}") for key in marks]
     if book.head.illustrative:
         marks["illustrative"] = say(lang, "export.yes")
         heads.append(say(lang, "words.illustrative"))
-    return heads, [[*row.values(), *marks.values()] for row in cells]
+    rows = (
+        [value(book, line, lang) for value in kind.columns.values()] for line in export.answer.lines
+    )
+    return heads, [[*row, *marks.values()] for row in rows]
 
 
-def _visit(book: Book, line: VisitLine, lang: Language) -> dict[str, Value]:
-    visit, standing = line.visit, line.line.standing
-    form = visit.unit.form or visit.inspection.form
-    return {
-        "id": visit.inspection.id,
-        "theme": visit.inspection.theme,
-        "unit": unit(visit, book.register.name(visit.unit.unit), lang),
-        "time": time(line, lang),
-        "due": standing.due if standing.own_term else None,
-        "form": say(lang, f"words.form_{form}") if form else None,
-        "situation": visit_situation(line, lang),
-        "paper": citation(line.paper, lang) if line.paper else None,
-        "days": standing.days_late,
-        "found": unit_words.found_count(line.shortcomings),
-        "remedied": len(line.shortcomings.done),
-        "overdue": len(line.shortcomings.overdue),
-        "note": visit.unit.note,
-    }
+# What each column holds of a line, by the key of its heading.
+_Columns = Mapping[str, Callable[[Book, Any, Language], Value]]
 
 
-def _remedy(book: Book, line: RemedyLine, lang: Language) -> dict[str, Value]:
-    one, standing = line.remedy.shortcoming, line.line.standing
-    return {
-        "id": one.id,
-        "theme": line.remedy.inspection.theme,
-        "unit": book.register.name(one.unit),
-        "owner": book.register.name(line.remedy.owner),
-        "text": one.text,
-        "recommendation": one.recommendation,
-        "conclusion": citation(one.conclusion, lang) if one.conclusion else None,
-        "received": one.received,
-        "deadline": words_of(one.deadline),
-        "due": standing.due,
-        "situation": remedy_situation(line, lang),
-        "days": standing.days_late,
-        "completed": standing.completed,
-        "note": one.note,
-    }
+def _form(book: Book, line: VisitLine, lang: Language) -> Value:
+    form = line.visit.unit.form or line.visit.inspection.form
+    return say(lang, f"words.form_{form}") if form else None
 
 
-def _initiative(book: Book, line: InitiativeLine, lang: Language) -> dict[str, Value]:
-    one, own = line.initiative, line.state
-    stage = "declined" if own.declined else own.stage
-    return {
-        "id": one.id,
-        "title": one.title,
-        "unit": book.register.name(one.unit),
-        "problem": one.problem,
-        "stage": say(lang, f"words.initiative_{stage}"),
-        "since": own.since,
-        "decision": one.decision.number if one.decision else None,
-        "level": one.decision.level if one.decision else None,
-        "effect": one.effect,
-        "effect_source": one.effect_source,
-        "scope": one.scope,
-        "replicated": "; ".join(map(book.register.name, own.units)) or None,
-    }
+def _own_term(book: Book, line: VisitLine, lang: Language) -> Value:
+    standing = line.line.standing
+    return standing.due if standing.own_term else None
+
+
+def _stage(book: Book, line: InitiativeLine, lang: Language) -> Value:
+    stage = "declined" if line.state.declined else line.state.stage
+    return say(lang, f"words.initiative_{stage}")
+
+
+def _replicated(book: Book, line: InitiativeLine, lang: Language) -> Value:
+    return "; ".join(map(book.register.name, line.state.units)) or None
+
+
+_OF_UNITS: _Columns = {
+    "id": lambda book, line, lang: line.visit.inspection.id,
+    "theme": lambda book, line, lang: line.visit.inspection.theme,
+    "unit": lambda book, line, lang: unit(
+        line.visit, book.register.name(line.visit.unit.unit), lang
+    ),
+    "time": lambda book, line, lang: time(line, lang),
+    "due": _own_term,
+    "form": _form,
+    "situation": lambda book, line, lang: visit_situation(line, lang),
+    "paper": lambda book, line, lang: citation(line.paper, lang) or None,
+    "days": lambda book, line, lang: line.line.standing.days_late,
+    "found": lambda book, line, lang: unit_words.found_count(line.shortcomings),
+    "remedied": lambda book, line, lang: len(line.shortcomings.done),
+    "overdue": lambda book, line, lang: len(line.shortcomings.overdue),
+    "note": lambda book, line, lang: line.visit.unit.note,
+}
+_OF_SHORTCOMINGS: _Columns = {
+    "id": lambda book, line, lang: line.remedy.shortcoming.id,
+    "theme": lambda book, line, lang: line.remedy.inspection.theme,
+    "unit": lambda book, line, lang: book.register.name(line.remedy.shortcoming.unit),
+    "owner": lambda book, line, lang: book.register.name(line.remedy.owner),
+    "text": lambda book, line, lang: line.remedy.shortcoming.text,
+    "recommendation": lambda book, line, lang: line.remedy.shortcoming.recommendation,
+    "conclusion": lambda book, line, lang: (
+        citation(line.remedy.shortcoming.conclusion, lang) or None
+    ),
+    "received": lambda book, line, lang: line.remedy.shortcoming.received,
+    "deadline": lambda book, line, lang: words_of(line.remedy.shortcoming.deadline),
+    "due": lambda book, line, lang: line.line.standing.due,
+    "situation": lambda book, line, lang: remedy_situation(line, lang),
+    "days": lambda book, line, lang: line.line.standing.days_late,
+    "completed": lambda book, line, lang: line.line.standing.completed,
+    "note": lambda book, line, lang: line.remedy.shortcoming.note,
+}
+_OF_INITIATIVES: _Columns = {
+    "id": lambda book, line, lang: line.initiative.id,
+    "title": lambda book, line, lang: line.initiative.title,
+    "unit": lambda book, line, lang: book.register.name(line.initiative.unit),
+    "problem": lambda book, line, lang: line.initiative.problem,
+    "stage": _stage,
+    "since": lambda book, line, lang: line.state.since,
+    "decision": lambda book, line, lang: (
+        line.initiative.decision and line.initiative.decision.number
+    ),
+    "level": lambda book, line, lang: line.initiative.decision and line.initiative.decision.level,
+    "effect": lambda book, line, lang: line.initiative.effect,
+    "effect_source": lambda book, line, lang: line.initiative.effect_source,
+    "scope": lambda book, line, lang: line.initiative.scope,
+    "replicated": _replicated,
+}
 
 
 def _workbook(
@@ -176,36 +195,23 @@ def _workbook(
 
 def _titles(export: DutyExport, lang: Language) -> Iterator[str]:
     yield export.book.head.title
-    yield say(lang, "page.as-of", day=day(export.day, lang))
+    yield as_of_words(export.day, lang)
     if export.book.head.illustrative:
         yield say(lang, "page.illustrative")
 
 
 class _Kind(Struct, frozen=True):
-    """How one of them is told: its JSON, a row of a line; ``keys`` are columns without any row."""
+    """How one of them is told: its JSON, its columns."""
 
     name: Duty
     data: Callable[[Any], Struct]
-    row: Callable[[Book, Any, Language], dict[str, Value]]
-    keys: tuple[str, ...]
+    columns: _Columns
 
 
 _KINDS: Mapping[type[Answer], _Kind] = {
-    Inspections: _Kind(
-        "inspections",
-        unit_words.data,
-        _visit,
-        ("id", "theme", "unit", "time", "due", "situation"),
-    ),
-    Shortcomings: _Kind(
-        "shortcomings",
-        remedy_words.data,
-        _remedy,
-        ("id", "unit", "owner", "text", "deadline", "due", "situation"),
-    ),
-    Initiatives: _Kind(
-        "initiatives", initiative_words.data, _initiative, ("id", "title", "unit", "stage", "since")
-    ),
+    Inspections: _Kind("inspections", unit_words.data, _OF_UNITS),
+    Shortcomings: _Kind("shortcomings", remedy_words.data, _OF_SHORTCOMINGS),
+    Initiatives: _Kind("initiatives", initiative_words.data, _OF_INITIATIVES),
 }
 
 

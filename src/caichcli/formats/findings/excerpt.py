@@ -1,5 +1,7 @@
 """The lines that a finding is about, as a screen may show them."""
 
+import re
+from array import array
 from functools import lru_cache
 from unicodedata import combining, east_asian_width
 
@@ -24,10 +26,10 @@ def excerpt(text: str, span: Span) -> LineExcerpt | None:
 
     A long line is shown from a little before the place.
     """
-    lines = _lines(text)
-    if not text or span.line > len(lines):
+    starts = _starts(text)
+    if not text or span.line > len(starts) - 1:
         return None
-    line = lines[span.line - 1].rstrip("\r")
+    line = text[starts[span.line - 1] : starts[span.line] - 1].rstrip("\r")
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     first = max(0, start - WIDEST // 2) if len(line) > WIDEST else 0
@@ -38,9 +40,11 @@ def excerpt(text: str, span: Span) -> LineExcerpt | None:
     )
 
 
-@lru_cache(maxsize=8)
-def _lines(text: str) -> list[str]:
-    return text.split("\n")
+@lru_cache(maxsize=2)  # those of a plan's text and the register's; texts may be long
+def _starts(text: str) -> "array[int]":
+    """Where each line begins, and where one behind the last would."""
+    breaks = (end.end() for end in re.finditer("\n", text))
+    return array("Q", (0, *breaks, len(text) + 1))
 
 
 def visible(text: str) -> str:

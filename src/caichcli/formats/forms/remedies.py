@@ -9,10 +9,10 @@ from caichcli.views.inspections import RemedyLine
 def title(line: RemedyLine, lang: Language) -> str:
     """Return what was found, and what is to be done about it."""
     shortcoming = line.remedy.shortcoming
-    found = say(lang, "forms.remedy", text=shortcoming.text)
+    finding = say(lang, "forms.remedy", text=shortcoming.text)
     if not shortcoming.recommendation:
-        return found
-    return f"{found}\n{say(lang, 'forms.recommended', text=shortcoming.recommendation)}"
+        return finding
+    return f"{finding}\n{say(lang, 'forms.recommended', text=shortcoming.recommendation)}"
 
 
 def said(line: RemedyLine, lang: Language) -> str:

@@ -12,11 +12,19 @@ from caichcli.language.wording import Language, number
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id
 from caichcli.plan.parents import Drift, address
-from caichcli.views.cascade import AgencyLine, CascadeCell, Piece, PlanState, is_withdrawn
+from caichcli.views.cascade import (
+    AgencyLine,
+    CascadeCell,
+    CellState,
+    Piece,
+    PlanState,
+    is_withdrawn,
+)
 from caichcli.views.links import Link, links
 
 MOST_IDS = 8  # tasks in one note
 MOST_NAMED = 3  # pieces overdue in one phrase
+_TO_SEE_TO: tuple[CellState, ...] = ("not-received", "tasks-only", "review")
 PLAN_STATES: tuple[PlanState, ...] = get_args(PlanState)
 
 
@@ -154,4 +162,4 @@ def mark(cell: CascadeCell, lang: Language) -> BlockCell:
     """Return the mark of what an agency did with a task, and how many tasks it has for it."""
     words = say(lang, f"cascade.mark-{cell.state}")
     count = number(len(cell.pieces), lang) if cell.pieces else ""
-    return BlockCell(words + count, "warn" if cell.state in ("not-received", "review") else "plain")
+    return BlockCell(words + count, "warn" if cell.state in _TO_SEE_TO else "plain")

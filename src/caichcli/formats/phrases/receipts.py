@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
+from caichcli.formats.phrases.initiatives import situation
 from caichcli.formats.phrases.records import lead_change, opinion
 from caichcli.formats.phrases.tasks import former_late, granted_late, last_report
 from caichcli.language.messages import say
@@ -13,7 +14,7 @@ from caichcli.plan.duties import duty_kind
 from caichcli.plan.finding import Finding
 from caichcli.rules import pages
 from caichcli.views.concerns import ConcernLine
-from caichcli.views.receipt import ClassState, Effect, Receipt
+from caichcli.views.receipt import Advance, ClassState, Effect, Receipt
 
 
 def lines(receipt: Receipt, lang: Language) -> Iterator[str]:
@@ -23,6 +24,8 @@ def lines(receipt: Receipt, lang: Language) -> Iterator[str]:
             yield handover
         if not handover or not _same_but_leads(effect):
             yield line(receipt.book, effect, lang)
+    for advance in receipt.advances:
+        yield _advance(receipt.book, advance, lang)
     for task, agency in receipt.unplaced:
         name = receipt.book.register.name(agency)
         yield say(lang, "receipt.unplaced", task=task, agency=name)
@@ -49,9 +52,24 @@ def line(book: Book, effect: Effect, lang: Language) -> str:
         if effect.standing.granted_late and effect.before.due != effect.after.due:
             after = f"{after}; {granted_late(effect.standing, lang)}"
         return say(lang, "receipt.changed", part=part, before=before, after=after)
-    report = last_report(effect.standing, lang)
-    report = report[:1].lower() + report[1:]
+    report = _lower(last_report(effect.standing, lang))
     return say(lang, "receipt.same", part=part, report=report, after=after)
+
+
+def _advance(book: Book, advance: Advance, lang: Language) -> str:
+    """How far an initiative has come: from what to what, or what stays."""
+    one = advance.after.initiative
+    part = f"{one.id} – {book.register.name(one.unit)}"
+    after = _lower(situation(book, advance.after, lang))
+    if advance.before is None:
+        return say(lang, "receipt.new", part=part, after=after)
+    before = _lower(situation(book, advance.before, lang))
+    key = "receipt.changed" if before != after else "receipt.initiative-same"
+    return say(lang, key, part=part, before=before, after=after)
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _kind(book: Book, effect: Effect) -> str | None:
@@ -93,7 +111,7 @@ def _reply(book: Book, line: ConcernLine, lang: Language) -> str:
         lang,
         "receipt.reply",
         task=line.task.id,
-        concern=f"{about[:1].lower()}{about[1:]} “{line.concern.text}”",
+        concern=f"{_lower(about)} “{line.concern.text}”",
         state=": ".join(filter(None, (say(lang, key), what))),
     )
 

@@ -24,7 +24,11 @@ from caichcli.plan.model import (
 from caichcli.plan.records import Document
 
 # Keys whose values are ids of agencies or groups.
-AGENCIES = frozenset({"lead", "support", "standing_agency", "members", "successors", "parent"})
+AGENCIES = frozenset(
+    {"lead", "support", "standing_agency", "members", "successors", "parent", "agency", "for"}
+)
+# Lists that are only added to: what is new of them is told, not all that stands there.
+ADDED_TO = ("agency_plans", "plan_requests")
 
 
 def label(model: str, key: str, lang: Language) -> str:
@@ -44,8 +48,19 @@ def change(field: FieldChange, before: Register, after: Register, lang: Language
         new = [one for one in field.after or () if one not in (field.before or ())]
         if new:
             return "; ".join(_slip(one, lang) for one in new)
+    if field.key in ADDED_TO:
+        return _added(field, before, after, lang)
     old = in_words(field.key, field.before, before, lang)
     return from_to(old, in_words(field.key, field.after, after, lang), lang)
+
+
+def _added(field: FieldChange, before: Register, after: Register, lang: Language) -> str:
+    """What is new of a list, and what is gone of it."""
+    old, new = field.before or (), field.after or ()
+    gone = [one for one in old if one not in new]
+    fresh = [one for one in new if one not in old]
+    words = in_words(field.key, fresh, after, lang)
+    return from_to(in_words(field.key, gone, before, lang), words, lang)
 
 
 def _slip(slip: Slip, lang: Language) -> str:
@@ -78,6 +93,8 @@ def in_words(key: str, value: Any, register: Register, lang: Language) -> str:
     if isinstance(value, dt.date):
         return day(value, lang)
     if isinstance(value, Struct):
-        parts = ((name, getattr(value, name)) for name in value.__struct_fields__)
-        return ", ".join(f"{name}: {part}" for name, part in parts if part is not None)
+        names = zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True)
+        parts = ((key, in_words(key, getattr(value, name), register, lang)) for name, key in names)
+        model = type(value).__name__
+        return ", ".join(f"{label(model, key, lang)}: {part}" for key, part in parts if part)
     return str(value)

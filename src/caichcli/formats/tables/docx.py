@@ -32,13 +32,22 @@ def write(page: Page, lang: Language) -> bytes:
     landscape(document, lang)
     titles = [block.text for block in page if isinstance(block, Title)]
     document.core_properties.title = titles[0] if titles else ""
-    words = list(takewhile(lambda block: isinstance(block, Title | Note | Paragraph), page))
+    first = next((at for at, block in enumerate(page) if not _sets_words(block)), 0)
+    own = page[first:]
+    words = list(takewhile(lambda block: isinstance(block, Title | Note | Paragraph), own))
     last_title = max((at for at, block in enumerate(words) if isinstance(block, Title)), default=0)
-    for at, block in enumerate(page):
+    for block in page[:first]:
+        _block(document, block, in_head=True)
+    for at, block in enumerate(own):
         _block(document, block, in_head=at < last_title)
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def _sets_words(block: Block) -> bool:
+    """Whether a block only sets words beside each other: the head of a paper, its signature."""
+    return isinstance(block, Table) and not block.ruled
 
 
 def _block(document: Any, block: Block, *, in_head: bool) -> None:
@@ -65,9 +74,10 @@ def _block(document: Any, block: Block, *, in_head: bool) -> None:
 def _table(document: Any, block: Table) -> None:
     """A table; what is late is red, a row of sums bold."""
     table = document.add_table(0, len(block.columns))
-    table.style = "Table Grid"
+    if block.ruled:
+        table.style = "Table Grid"
     table.autofit = False
-    widths = _widths(block)
+    widths = _widths(block) if block.ruled else [WIDTH / len(block.columns)] * len(block.columns)
     if any(column.heading for column in block.columns):
         heads = table.add_row()
         for cell, column in zip(heads.cells, block.columns, strict=True):
@@ -78,7 +88,7 @@ def _table(document: Any, block: Table) -> None:
         set_row(row, "w:cantSplit")
         is_sum = block.total and number == len(block.rows)
         for cell, words in zip(row.cells, cells, strict=True):
-            _fill(cell, words, bold=is_sum)
+            _fill(cell, words, bold=is_sum or words.bold, centred=not block.ruled)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     for row in table.rows:
@@ -95,8 +105,8 @@ def _widths(block: Table) -> list[float]:
     return [WIDTH * weight / sum(weights) for weight in weights]
 
 
-def _fill(cell: Any, words: BlockCell, *, bold: bool) -> None:
-    fill(cell, one_line(words.text), bold=bold)
+def _fill(cell: Any, words: BlockCell, *, bold: bool, centred: bool = False) -> None:
+    fill(cell, one_line(words.text), bold=bold, centred=centred)
     if words.tone == "bad":
         for run in cell.paragraphs[0].runs:
             run.font.color.rgb = RED

@@ -173,8 +173,8 @@ class AgencyReader:
             plain = _NEXT_NUMBER.sub("; ", plain)
         for role, words in by_role(plain, rest):
             clauses = continued(CLAUSES.split(words))
-            listed = [one for each in clauses for one in self._listed(each, remarks, nobody)]
-            for body in divisions.bodies(listed, self.is_name):
+            names = [one for each in clauses for one in self._listed(each, remarks, nobody)]
+            for body in divisions.bodies(names, self.is_name):
                 remarks += filter(None, [body.remark])
                 mention = self._mention(body, role)
                 before = mentions.setdefault((mention.id, mention.role), mention)
@@ -192,7 +192,7 @@ class AgencyReader:
 
     def _listed(
         self, clause: str, remarks: list[str], nobody: list[str]
-    ) -> Iterator[divisions.Listed]:
+    ) -> Iterator[divisions.ListItem]:
         """The names of a clause between hard separators."""
         clause = _NUMBERED.sub("", clause.strip(EDGES))
         if self._names_nobody(clause) and not offices.body_of(clause):
@@ -217,7 +217,7 @@ class AgencyReader:
             for each in self._unbroken(_DOUBLED.sub("", item)) if item else ():
                 body, tail = (each, "") if self.is_name(each) else names.parted(each)
                 remarks += [tail] if tail else []
-                yield divisions.Listed(body.strip(EDGES), is_beside)
+                yield divisions.ListItem(body.strip(EDGES), is_beside)
                 is_beside = False
 
     def _names_nobody(self, text: str) -> bool:

@@ -27,7 +27,7 @@ class Body(NamedTuple):
     remark: str = ""
 
 
-class Listed(NamedTuple):
+class ListItem(NamedTuple):
     """A name as it stands in a cell; ``is_beside``: behind a comma or a line's end alone."""
 
     text: str
@@ -104,7 +104,7 @@ _PLACED = WordPattern(
 )
 
 
-def bodies(items: Sequence[Listed], is_name: Callable[[str], bool]) -> Iterator[Body]:
+def bodies(items: Sequence[ListItem], is_name: Callable[[str], bool]) -> Iterator[Body]:
     """The bodies of a cell in the order written, each with the divisions named beside it."""
     whole = [_of_one(item.text, is_name) for item in items]
     at = 0
@@ -192,7 +192,7 @@ def _is_of(body: Body, unit: str, *, after_body: bool) -> bool:
 
 
 def _is_doubtful(
-    whole: Sequence[Body], items: Sequence[Listed], at: int, is_name: Callable[[str], bool]
+    whole: Sequence[Body], items: Sequence[ListItem], at: int, is_name: Callable[[str], bool]
 ) -> bool:
     """Whether a body beside a name may be the one that it is of."""
     one = whole[at]
@@ -203,7 +203,7 @@ def _is_doubtful(
     return at > 0 and _is_unit(one, is_name) and _holds(whole[at - 1], [one])
 
 
-def _are_two(items: Sequence[Listed], at: int) -> bool:
+def _are_two(items: Sequence[ListItem], at: int) -> bool:
     """Whether a name and the next are all that commas and lines' ends join."""
     goes_on = at + 2 < len(items) and items[at + 2].is_beside
     return not items[at].is_beside and items[at + 1].is_beside and not goes_on

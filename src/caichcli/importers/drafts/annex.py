@@ -38,6 +38,10 @@ _OF_FORM = re.compile(
     r"|biểu .{0,10}|[-–—_*. ]*)",
     re.IGNORECASE,
 )
+_OF_FORM = re.compile(
+    r"\(?(kèm theo|ban hành kèm|đơn vị tính|phụ lục|biểu)\b.*|[-–—_*. ]*", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"^(?:[IVX]+|\d+(?:\.\d+)*|[A-Za-zđ])[.)]\s*")
 
 
 class AnnexHead(Struct, frozen=True):
@@ -69,6 +73,13 @@ def period(text: str) -> tuple[dt.date | None, dt.date | None]:
         return None, None
     first, last = next((years for years in periods if years[0] == years[1]), periods[0])
     return dt.date(first, 1, 1), dt.date(last, 12, 31)
+
+
+def theme(source: Source, table: TaskTable) -> str:
+    """Return what a table is about: the last line above it that is none of a form's, else ""."""
+    lines = [line.strip(" #*") for line in lines_above(source, table)]
+    own = [line for line in lines if line and not _OF_FORM.fullmatch(line)]
+    return _NUMBERED.sub("", own[-1]).strip(" :.") if own else ""
 
 
 def lines_above(source: Source, table: TaskTable) -> tuple[str, ...]:

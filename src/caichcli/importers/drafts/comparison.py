@@ -71,7 +71,7 @@ class PlanComparison(Struct, frozen=True):
 
 def compare(draft: Draft, book: Book) -> PlanComparison:
     """What the draft would do to the plan, and the edits that do it."""
-    areas = _areas(draft, book)
+    areas = areas_of(draft, book)
     new_areas = [
         area | {"id": areas[area["id"]]}
         for area in draft.areas
@@ -100,7 +100,7 @@ def compare(draft: Draft, book: Book) -> PlanComparison:
     )
 
 
-def _areas(draft: Draft, book: Book) -> dict[Id, Id]:
+def areas_of(draft: Draft, book: Book) -> dict[Id, Id]:
     """The plan's area for each of the draft's: of the same name, else a new one."""
     by_name = {fold(area.name): area.id for area in book.file.areas}
     ids = set(book.area_by_id)
@@ -236,8 +236,8 @@ def _same(before: Any, after: Any) -> bool:
 
 def _term_words(value: Any, other: Any) -> Any:
     """A deadline kept in words as its words, beside one that is a text."""
-    kept = isinstance(value, dict) and "words" in value and not isinstance(other, dict)
-    return value["words"] if kept else value
+    is_wording = isinstance(value, dict) and "words" in value and not isinstance(other, dict)
+    return value["words"] if is_wording else value
 
 
 def _edits(position: int, changes: Sequence[KeyComparison]) -> Iterator[Edit]:

@@ -129,7 +129,8 @@ class DraftEntry(Struct, frozen=True):
 class Draft(Struct, frozen=True):
     """The draft of a plan, in the order of the file; ``tasks`` are records as a plan has them.
 
-    ``entries`` are what the file tells of the work so far; ``inspections`` are records too.
+    ``entries`` are what the file tells of the work so far; ``inspections`` and ``initiatives`` are
+    records too.
     """
 
     areas: tuple[RecordData, ...]
@@ -141,6 +142,7 @@ class Draft(Struct, frozen=True):
     terms: Terms = Terms()
     entries: tuple[DraftEntry, ...] = ()
     inspections: tuple[RecordData, ...] = ()
+    initiatives: tuple[RecordData, ...] = ()
 
     @property
     def lacks_day(self) -> bool:

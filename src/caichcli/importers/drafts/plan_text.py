@@ -56,6 +56,9 @@ def write(head: Head, draft: Draft, lacking: str, origin: str) -> str:
     if draft.inspections:
         lines.append("")
         lines += writer.entry("inspections", list(draft.inspections), Style(block=True))
+    if draft.initiatives:
+        lines.append("")
+        lines += writer.entry("initiatives", list(draft.initiatives), Style(block=True))
     return "\n".join(lines) + "\n"
 
 

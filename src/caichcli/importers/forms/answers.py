@@ -118,10 +118,10 @@ class FilledForm(Struct, frozen=True):
 
 def read(data: bytes) -> FilledForm | FormRefusal:
     """A form's answers. Every fault of a cell or a row is told with it; none stops the others."""
-    opened = books.open_book(data, packages.FORM)
-    if not isinstance(opened, books.OpenWorkbook):
-        return FormRefusal(opened)
-    book = opened.content
+    workbook = books.open_book(data, packages.FORM)
+    if not isinstance(workbook, books.OpenWorkbook):
+        return FormRefusal(workbook)
+    book = workbook.content
     if META_SHEET not in book.sheetnames:
         return FormRefusal("not-a-form")
     original = _original(book[META_SHEET])
@@ -255,8 +255,8 @@ def _answer(
     row: Mapping[str, Any], key: str, original: Original, merged_cells: set[tuple[int, int]]
 ) -> Answer | None:
     """What a row answers; None where nothing is filled in."""
-    asked = [name for name in (*ANSWERS, CONFIRM) if name in row]
-    filled_cells = {name: row[name] for name in asked if cells.answered(row[name])}
+    names = [name for name in (*ANSWERS, CONFIRM) if name in row]
+    filled_cells = {name: row[name] for name in names if cells.answered(row[name])}
     source = original.rows.get(key)
     number = row["key"].row
     if source is None:

@@ -12,7 +12,7 @@ from caichcli.importers.grids.cells import RawCell, Scale, SheetFacts
 from caichcli.importers.grids.grid import Cell, FileRefusal, Grid, GridNote, Sign, Source
 from caichcli.importers.grids.sheets import Sheets, column_letters, covered
 from caichcli.importers.grids.texts import Read, Words, read_all
-from caichcli.importers.grids.workbook import Listed
+from caichcli.importers.grids.workbook import SheetListing
 from caichcli.language import legacy
 from caichcli.language.wording import day
 
@@ -66,8 +66,8 @@ class _Room:
 class _Sheet:
     """The cells of a sheet while they go by: where which text stands, and with what signs."""
 
-    def __init__(self, listed: Listed, room: _Room, texts: dict[Words, int]) -> None:
-        self.listed = listed
+    def __init__(self, listing: SheetListing, room: _Room, texts: dict[Words, int]) -> None:
+        self.listing = listing
         self.facts = SheetFacts(set(), [], [])
         self.rows: dict[int, dict[int, int]] = {}  # the numbers of texts, by row and column
         self.signs: dict[Place, tuple[Sign, ...]] = {}
@@ -124,7 +124,9 @@ class _Workbook:
         names = self.package.namelist()
         notes = [*packages.notes(self.package), *_comments(names)]
         notes += [
-            GridNote("too-wide", {"sheet": one.listed.title, "count": one.beyond, "widest": WIDEST})
+            GridNote(
+                "too-wide", {"sheet": one.listing.title, "count": one.beyond, "widest": WIDEST}
+            )
             for one in sheets
             if one.beyond
         ]
@@ -145,9 +147,9 @@ class _Workbook:
             epoch,
         )
         texts: dict[Words, int] = {}
-        sheets = [_Sheet(listed, self.room, texts) for listed in self.book.sheets]
+        sheets = [_Sheet(listing, self.room, texts) for listing in self.book.sheets]
         for sheet in sheets:
-            sheet.facts = cells.read(self._pieces(sheet.listed.part), scale, sheet.take)
+            sheet.facts = cells.read(self._pieces(sheet.listing.part), scale, sheet.take)
         return sheets, read_all(list(texts))
 
     def _pieces(self, part: str) -> Iterator[bytes]:
@@ -215,13 +217,13 @@ def _grid(sheet: _Sheet, number: int, texts: Sequence[Read], room: _Room) -> Gri
         number,
         whole,
         tuple(rows),
-        name=escapes.read(sheet.listed.title),
+        name=escapes.read(sheet.listing.title),
         letters=tuple(map(column_letters, columns)),
         hidden_rows=frozenset(at for at, row in enumerate(rows) if row in sheet.facts.hidden_rows),
         hidden_columns=frozenset(
             at for at, column in enumerate(columns) if sheet.facts.is_hidden(column)
         ),
-        is_hidden=sheet.listed.is_hidden,
+        is_hidden=sheet.listing.is_hidden,
     )
 
 

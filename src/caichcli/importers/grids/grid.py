@@ -93,12 +93,14 @@ class Grid(Struct, frozen=True):
 class GridParagraph(Struct, frozen=True):
     """A paragraph or a line outside all tables, by its number in the file.
 
-    ``list`` is the list of Word's that it is an item of, with the item's level.
+    ``list`` is the list of Word's that it is an item of, with the item's level; ``label`` the mark
+    of a footnote.
     """
 
     number: int
     text: str
     list: tuple[str, int] | None = None
+    label: str = ""
 
 
 class Source(Struct, frozen=True):

@@ -4,6 +4,7 @@ Insertions under review stand, deletions are gone; hidden text, comments, footno
 codes are no words of the paper. WordprocessingML: ECMA-376, part 1, 17.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -32,6 +33,7 @@ _TOLD = {
     W + "footnoteReference": "footnotes",
     W + "endnoteReference": "footnotes",
 }
+_RAISED_MARK = re.compile(r"[(\[]?(\d{1,3})[)\]]?")
 
 
 class StyleLook(Struct, frozen=True):
@@ -85,8 +87,11 @@ class ParagraphStyles:
 class ParagraphReader:
     """Reads paragraphs one after the other, in the order of the document; counts what is told."""
 
-    def __init__(self, numbering: Numbering, styles: ParagraphStyles) -> None:
+    def __init__(
+        self, numbering: Numbering, styles: ParagraphStyles, *, marks: bool = False
+    ) -> None:
         self.numbering = numbering
+        self.marks = marks  # whether the marks of footnotes are words
         self.styles = styles
         self.told: Counter[str] = Counter()
         self.list: tuple[str, int] | None = None  # that the paragraph read last is an item of
@@ -141,7 +146,9 @@ class ParagraphReader:
             self._bold.append(bool(is_on(properties, ("b",))))
             if self._is_struck(properties):
                 self._signs.add("struck")
-        yield from self._content(run, font if legacy.of_font(font) else "")
+        for text, own in self._content(run, font if legacy.of_font(font) else ""):
+            mark = _RAISED_MARK.fullmatch(text) if self.marks and _is_raised(properties) else None
+            yield f"[{mark[1]}]" if mark else text, own
 
     def _is_struck(self, properties: Any | None) -> bool:
         """Whether a run is struck out: by itself, by its style, else by its paragraph's."""
@@ -161,6 +168,9 @@ class ParagraphReader:
                 yield _BREAKS[child.tag], font
             elif child.tag in _TOLD:
                 self.told[_TOLD[child.tag]] += 1
+                name = child.tag.removeprefix(W).removesuffix("Reference")
+                if self.marks and name != "comment":
+                    yield f"[{mark_of(child, name)}]", ""
             elif child.tag == W + "sym":
                 yield "\ufffd", ""
             elif child.tag != FALLBACK:  # a text box, in the form for today's Word
@@ -192,6 +202,17 @@ def font_of(properties: Any | None) -> str:
     if fonts is None:
         return ""
     return str(fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "")
+
+
+def mark_of(note: Any, name: str) -> str:
+    """The mark of a footnote or an endnote, or of where it is referred to."""
+    number = note.get(f"{W}id") or ""
+    return f"e{number}" if name == "endnote" else number
+
+
+def _is_raised(properties: Any | None) -> bool:
+    raised = None if properties is None else properties.find(f"{W}vertAlign")
+    return _attribute(raised) == "superscript"
 
 
 def is_struck(properties: Any | None) -> bool | None:

@@ -6,6 +6,7 @@ What a page's width made into lines is one paragraph again; a scan has no words 
 import io
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from caichcli.importers.grids.grid import (
@@ -22,12 +23,15 @@ from caichcli.importers.grids.texts import Piece, Read, paragraphs, read_all
 MOST_PAGES = 400
 MOST_BYTES = 64_000_000
 FULL = 0.85  # of a text's width, from which a line goes on below
+RAISED = 0.8  # of a letter's size, below which a digit may be the mark of a footnote
+LONGEST_MARK = 3  # digits of a footnote's mark
+_BESIDE = 4.0  # points between a mark and the letter that it stands at
 _EDGE = 2.0  # points by which lines of a table may miss each other
 # Lines that begin something of their own, and those that end it.
 _BEGINS = re.compile(r"(?:[-–+•*]\s|\(?(?:[0-9]{1,3}(?:\.[0-9]+)*|[a-zđ]|[IVXLC]+|[A-H])[.)]\s)")
 # A date or a number that the width of a cell tore: 31/12/202⏎6, 12/NQ-⏎CP.
 _TORN = re.compile(r"\w[/-]\d*\n\d|\d[/-]\n\w|\w/\w+-\n\w|\d/\w+\n-\w")
-_ENDS = re.compile(r"[.;:]$")
+_ENDS = re.compile(r"[.:]$")
 _PAGE_NUMBER = re.compile(r"\W*(?:trang )?\d{1,4}(?:/\d{1,4})?\W*", re.IGNORECASE)
 
 
@@ -50,8 +54,11 @@ class _Raw:
         self.below = below
 
 
-def read(data: bytes) -> Source | FileRefusal:
-    """Every table of a file, and its paragraphs; a file without a text layer is refused."""
+def read(data: bytes, *, marks: bool = False) -> Source | FileRefusal:
+    """Every table of a file, and its paragraphs; a file without a text layer is refused.
+
+    With ``marks`` small raised digits stand as the marks of footnotes that they are: [1].
+    """
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfminer.pdfexceptions import PDFException
@@ -65,6 +72,8 @@ def read(data: bytes) -> Source | FileRefusal:
                 return FileRefusal("too-large")
             reader = _Reader()
             for page in document.pages:
+                if marks:
+                    _bracket_marks(page.chars)
                 reader.page(page)
                 page.close()  # what a page was read into is not kept
     except PdfminerException as fault:
@@ -82,6 +91,7 @@ class _Reader:
     def __init__(self) -> None:
         self.tables: list[_Raw] = []
         self.lines: list[str] = []
+        self.is_open = False  # whether the last line goes on below, on the next page too
         self.apart = True  # whether words stand between the last table and here
         self.scans = 0  # pages of pictures alone
         self.worded = 0
@@ -107,22 +117,22 @@ class _Reader:
             at += len(above)
             raw = _table(table, page.chars, follows=not self.apart, below=len(self.lines))
             self.tables.append(raw)
-            self.apart = False
+            self.apart = self.is_open = False
         self._text(lines[at:], width)
 
     def _text(self, lines: Sequence[Any], width: float) -> None:
         """Lines as paragraphs; a number of a page alone is none."""
-        is_open = False
         for line in lines:
             text = line["text"].strip()
             if not text or _PAGE_NUMBER.fullmatch(text):
                 continue
             self.apart = True
-            if is_open and not _BEGINS.match(text):
+            if self.is_open and not _BEGINS.match(text):
                 self.lines[-1] += f" {text}"
             else:
                 self.lines.append(text)
-            is_open = line["x1"] >= width * FULL and not _ENDS.search(text)
+            is_full = line["x1"] >= width * FULL
+            self.is_open = text.endswith(",") or (is_full and not _ENDS.search(text))
 
     def grids(self) -> Iterator[Grid]:
         texts = iter(read_all([[(text, "")] for raw in self.tables for text in raw.texts]))
@@ -132,6 +142,38 @@ class _Reader:
     def paragraphs(self) -> tuple[GridParagraph, ...]:
         pieces: list[list[Piece]] = [[(line, "")] for line in self.lines]
         return paragraphs(pieces)
+
+
+def _bracket_marks(letters: Sequence[Any]) -> None:
+    """Put small raised digits beside a letter of their line in brackets."""
+    words = [letter for letter in letters if letter["text"].strip()]
+    largest = max((letter["size"] for letter in words), default=0)
+    for (is_digit, size, _), group in groupby(words, key=_look):
+        digits = list(group)
+        if is_digit and size < largest * RAISED and len(digits) <= LONGEST_MARK:
+            first, last = digits[0], digits[-1]
+            beside = (one for one in words if _is_next(one, first["x0"], last["x1"]))
+            if any(_is_raised(first, one) for one in beside):
+                first["text"] = f"[{first['text']}"
+                last["text"] += "]"
+
+
+def _look(letter: Any) -> tuple[bool, float, int]:
+    """Whether a letter is a digit, its size, and how high it stands."""
+    return letter["text"].isdecimal(), letter["size"], round(letter["top"])
+
+
+def _is_next(letter: Any, left: float, right: float) -> bool:
+    """Whether a letter ends where a stretch of a line begins, or begins where it ends."""
+    is_before = abs(letter["x1"] - left) < _BESIDE
+    return bool(is_before or -_EDGE < letter["x0"] - right < _BESIDE)
+
+
+def _is_raised(digit: Any, letter: Any) -> bool:
+    """Whether a digit is smaller than a letter of its line and stands higher."""
+    is_small = digit["size"] < letter["size"] * RAISED
+    is_beside = letter["top"] - _EDGE <= digit["top"] and digit["bottom"] < letter["bottom"] - 1
+    return bool(is_small and is_beside)
 
 
 def _is_in(line: Any, box: tuple[float, float, float, float]) -> bool:

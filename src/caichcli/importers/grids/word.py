@@ -9,7 +9,13 @@ from msgspec import Struct, structs
 from caichcli.importers import packages
 from caichcli.importers.grids.grid import Cell, FileRefusal, Grid, GridNote, Sign, Source
 from caichcli.importers.grids.numbering import Numbering, W
-from caichcli.importers.grids.paragraphs import OFF, THROUGH, ParagraphReader, ParagraphStyles
+from caichcli.importers.grids.paragraphs import (
+    OFF,
+    THROUGH,
+    ParagraphReader,
+    ParagraphStyles,
+    mark_of,
+)
 from caichcli.importers.grids.texts import Piece, Read, paragraphs, read_all
 
 WIDEST = 63  # columns of a table in Word
@@ -38,8 +44,11 @@ class WordTable(Struct):
     below: int
 
 
-def read(data: bytes) -> Source | FileRefusal:
-    """Every table of a document as it reads when all changes under review are accepted."""
+def read(data: bytes, *, marks: bool = False) -> Source | FileRefusal:
+    """Every table of a document as it reads when all changes under review are accepted.
+
+    The ``marks`` of footnotes are words of it only where asked for: [1]; [e1] of an endnote.
+    """
     from docx import Document
 
     package = packages.open_package(data)
@@ -50,9 +59,9 @@ def read(data: bytes) -> Source | FileRefusal:
         return copy
     try:
         document = Document(copy)
-        reader = _Reader(document)
+        reader = _Reader(document, marks=marks)
         reader.walk(document.element.body)
-        footnotes = reader.footnotes(_part(document, "footnotes"))
+        footnotes = list(reader.footnotes(document))
         if sum(map(_places, reader.tables)) > MOST_PLACES:
             return FileRefusal("too-large")
     except _BROKEN:
@@ -65,14 +74,19 @@ def read(data: bytes) -> Source | FileRefusal:
             structs.replace(one, list=reader.lists.get(one.number))
             for one in paragraphs(reader.texts)
         ),
-        footnotes=paragraphs(footnotes),
+        footnotes=tuple(
+            structs.replace(one, label=footnotes[one.number - 1][0])
+            for one in paragraphs([pieces for _, pieces in footnotes])
+        ),
     )
 
 
 class _Reader:
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, *, marks: bool) -> None:
         self.words = ParagraphReader(
-            Numbering(_part(document, "numbering")), ParagraphStyles(_part(document, "styles"))
+            Numbering(_part(document, "numbering")),
+            ParagraphStyles(_part(document, "styles")),
+            marks=marks,
         )
         self.tables: list[WordTable] = []
         self.texts: list[list[Piece]] = []  # of the paragraphs outside tables
@@ -159,13 +173,13 @@ class _Reader:
         for table in self.tables:
             yield _grid(table, texts)
 
-    def footnotes(self, root: Any | None) -> list[list[Piece]]:
-        """The words of each footnote; those that only draw the line above them have none."""
-        notes = () if root is None else root.findall(f"{W}footnote")
-        return [
-            [piece for paragraph in note.iter(f"{W}p") for piece in self.words.read(paragraph)[0]]
-            for note in notes
-        ]
+    def footnotes(self, document: Any) -> Iterator[tuple[str, list[Piece]]]:
+        """The marks and the words of notes; those that only draw the line above have no words."""
+        for name in ("footnote", "endnote"):
+            root = _part(document, f"{name}s")
+            for note in () if root is None else root.findall(W + name):
+                words = [self.words.read(paragraph)[0] for paragraph in note.iter(f"{W}p")]
+                yield mark_of(note, name), [piece for pieces in words for piece in pieces]
 
     def notes(self) -> Iterator[GridNote]:
         for code, count in (self.words.told + self.told).items():

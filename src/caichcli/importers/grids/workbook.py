@@ -13,7 +13,7 @@ from msgspec import Struct
 BOOK = "xl/workbook.xml"
 
 
-class Listed(Struct, frozen=True):
+class SheetListing(Struct, frozen=True):
     """A worksheet as the workbook lists it, and the part that it is."""
 
     title: str
@@ -27,7 +27,7 @@ class Workbook(Struct, frozen=True):
     ``counts_from_1904``: its days are counted from there, as on old Macintoshes.
     """
 
-    sheets: tuple[Listed, ...]
+    sheets: tuple[SheetListing, ...]
     strings: str
     looks: str
     counts_from_1904: bool
@@ -46,7 +46,7 @@ def read(package: ZipFile) -> Workbook:
     by_kind = dict(relations.values())
     elements = list(_root(package, part).iter())
     properties = [each for each in elements if _is(each, "workbookPr")]
-    sheets = tuple(_listed(elements, relations))
+    sheets = tuple(_listings(elements, relations))
     if len({each.part for each in sheets}) < len(sheets):
         raise ValueError(part)
     return Workbook(
@@ -57,7 +57,9 @@ def read(package: ZipFile) -> Workbook:
     )
 
 
-def _listed(elements: list[Element], relations: dict[str, tuple[str, str]]) -> Iterator[Listed]:
+def _listings(
+    elements: list[Element], relations: dict[str, tuple[str, str]]
+) -> Iterator[SheetListing]:
     """The worksheets that are there; sheets of another kind have no cells."""
     for element in elements:
         if _is(element, "sheet"):
@@ -65,7 +67,7 @@ def _listed(elements: list[Element], relations: dict[str, tuple[str, str]]) -> I
             kind, part = relations.get(id_, ("", ""))
             if kind == "worksheet":
                 state = element.get("state", "visible")
-                yield Listed(element.get("name", ""), part, state != "visible")
+                yield SheetListing(element.get("name", ""), part, state != "visible")
 
 
 def _relations(package: ZipFile, part: str) -> dict[str, tuple[str, str]]:

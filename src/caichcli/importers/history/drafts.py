@@ -22,13 +22,15 @@ def draft_entries(
 
 
 def history_notes(
-    reports: Sequence[RowReport], completions: Mapping[int, RecordOutcome], hidden: frozenset[Role]
+    reports: Sequence[RowReport],
+    completions: Mapping[int, RecordOutcome],
+    private_roles: frozenset[Role],
 ) -> Iterator[GridNote]:
     """Yield what is told of the columns on the work so far, and of those that are dropped."""
     if any(one.lacks_day for one in completions.values()):
         yield GridNote("history-day")
     every = {id(each.row.columns): each.row.columns for each in reports}
-    for role in sorted(hidden):
+    for role in sorted(private_roles):
         headings = [
             " ".join(columns.headings[at].split())
             for columns in every.values()

@@ -9,16 +9,14 @@ from caichcli.importers.drafts.draft import (
     Draft,
     DraftVerdict,
     Fate,
-    Left,
     Reason,
     RecordData,
     Result,
     Terms,
-    WordCounts,
-    once,
 )
-from caichcli.importers.drafts.verdicts import SHOWN, total
-from caichcli.importers.grids.grid import Cell, Grid, distinct
+from caichcli.importers.drafts.verdicts import total
+from caichcli.importers.duty_tables.lines import Line
+from caichcli.importers.grids.grid import Grid
 from caichcli.importers.task_tables.candidates import TaskTable
 from caichcli.importers.task_tables.columns import Columns
 from caichcli.importers.task_tables.records import doubts_of, read_term
@@ -30,7 +28,6 @@ from caichcli.plan.deadlines import Deadline
 from caichcli.plan.kinds import InspectionForm
 from caichcli.plan.model import Id
 
-_ROMAN = re.compile(r"[IVXLC]+|[A-Z]")
 _PARTS = re.compile(r"\s*\((?P<parts>[^()]+)\)\s*$")
 _BETWEEN = re.compile(r"\s*[;,]\s*|\s+và\s+")
 _FORMS: tuple[tuple[str, InspectionForm], ...] = (
@@ -80,7 +77,7 @@ class _Builder:
         for at, row in enumerate(grid.rows):
             if not any(cell.text for cell in row):
                 continue
-            line = _Line(grid, columns, at)
+            line = Line(grid, columns, at)
             if at <= columns.last:
                 kind: Kind = "heading" if at >= columns.first else "before"
                 doubts = [] if theme or kind == "before" else [Reason("inspection-theme")]
@@ -91,7 +88,7 @@ class _Builder:
             else:
                 self._units(line, inspection, group)
 
-    def _units(self, line: "_Line", inspection: RecordData, form: InspectionForm | None) -> None:
+    def _units(self, line: Line, inspection: RecordData, form: InspectionForm | None) -> None:
         """Add the units that a row names, each with the row's time."""
         text = line.text("agencies")
         brackets = _PARTS.search(text)
@@ -127,73 +124,14 @@ class _Builder:
 
     def _tell(
         self,
-        line: "_Line",
+        line: Line,
         kind: Kind,
         result: Result,
         fates: dict[Role, Fate],
         reasons: Sequence[Reason] = (),
         inspection: Id | None = None,
     ) -> None:
-        words = dict.fromkeys(("taken", "heading", "ignored", "refused"), 0)
-        leftovers: list[Left] = []
-        for cell, role in line.cells():
-            fate = line.fate(kind, result, fates.get(role))
-            words[fate] += cell.words
-            if fate in ("ignored", "refused") and cell.text and kind == "unit" and role != "number":
-                heading = line.columns.headings[cell.column]
-                leftovers.append(Left(" ".join(heading.split()), cell.text))
-        text = " | ".join(" ".join(cell.text.split()) for cell, _ in line.cells() if cell.text)
-        self.verdicts.append(
-            DraftVerdict(
-                line.grid.number,
-                line.grid.name,
-                line.grid.numbers[line.at],
-                kind,
-                result,
-                text if len(text) <= SHOWN else text[: SHOWN - 1] + "…",
-                inspection,
-                None,
-                once(reasons),
-                tuple(leftovers),
-                WordCounts(**words),
-            )
-        )
-
-
-class _Line:
-    """A row of a table of units, read by what its columns mean."""
-
-    def __init__(self, grid: Grid, columns: Columns, at: int) -> None:
-        self.grid = grid
-        self.columns = columns
-        self.at = at
-
-    def cells(self) -> Iterator[tuple[Cell, Role]]:
-        """The cells that begin in this row, each with what its column means."""
-        for cell in distinct(self.grid.rows[self.at]):
-            if cell.row == self.at:
-                yield cell, self.columns.roles[cell.column]
-
-    def text(self, role: Role) -> str:
-        places = self.columns.of(role)
-        return "\n".join(self.grid.rows[self.at][at].text for at in places).strip()
-
-    @property
-    def is_group(self) -> bool:
-        """Whether the row is a title of those below: a roman number, or nothing but one text."""
-        number = self.text("number").strip(" .")
-        texts = {text for one, role in self.cells() if (text := one.text) and role != "number"}
-        merged = len({id(cell) for cell in self.grid.rows[self.at]}) < self.grid.width - 1
-        if _ROMAN.fullmatch(number) or (merged and len(texts) <= 1):
-            return True
-        return not number and bool(self.columns.of("number")) and not self.text("deadline")
-
-    def fate(self, kind: Kind, result: Result, own: Fate | None) -> Fate:
-        if kind in ("heading", "group"):
-            return "heading"
-        if result == "refused":
-            return "refused"
-        return own or "ignored"
+        self.verdicts.append(line.verdict(kind, result, fates, reasons, inspection))
 
 
 def _put_in(units: list[RecordData], new: RecordData, name: str) -> Iterator[Reason]:

@@ -23,10 +23,6 @@ _HEADINGS: tuple[tuple[str, Role], ...] = (
     (r"(du kien )?thoi gian( du kien)?( tien hanh)?( kiem tra| thanh tra)?( du kien)?", "deadline"),
     (r"ghi chu", "note"),
 )
-_OF_FORM = re.compile(
-    r"\(?(kèm theo|ban hành kèm|đơn vị tính|phụ lục|biểu)\b.*|[-–—_*. ]*", re.IGNORECASE
-)
-_NUMBERED = re.compile(r"^(?:[IVX]+|\d+(?:\.\d+)*|[A-Za-zđ])[.)]\s*")
 
 
 def find(source: Source, numbers: Sequence[int] = ()) -> TaskTable | None:
@@ -41,7 +37,7 @@ def find(source: Source, numbers: Sequence[int] = ()) -> TaskTable | None:
     if not tables:
         return None
     table = TaskTable(tuple(grid for grid, _ in tables), tuple((columns,) for _, columns in tables))
-    return structs.replace(table, themes=tuple(_themes(source, table)))
+    return structs.replace(table, themes=tuple(_themes(source, table)), duty="inspections")
 
 
 def _columns(grid: Grid) -> Columns | None:
@@ -59,9 +55,6 @@ def _role(text: str) -> Role:
 
 
 def _themes(source: Source, table: TaskTable) -> Iterator[str]:
-    """The theme of each table: the last line above it that is none of a form's; else ""."""
+    """The theme of each table: the last line above it that is none of a form's; else its name."""
     for grid, headings in zip(table.grids, table.headings, strict=True):
-        one = TaskTable((grid,), (headings,))
-        lines = [line.strip(" #*") for line in annex.lines_above(source, one)]
-        own = [line for line in lines if line and not _OF_FORM.fullmatch(line)]
-        yield _NUMBERED.sub("", own[-1]).strip(" :.") if own else grid.name
+        yield annex.theme(source, TaskTable((grid,), (headings,))) or grid.name

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from unicodedata import combining, is_normalized, normalize
 
 from caichcli.audit.passages import (
     PaperCell,
@@ -10,10 +11,10 @@ from caichcli.audit.passages import (
     Passage,
     RunningText,
     TextKind,
+    TextOrigin,
     joined,
     prose,
 )
-from caichcli.importers.papers.words import composed
 
 _MARKS = re.compile(
     r"\*\*|__|`+|\\(?=[*_|])|<br\s*/?>|</?(?:b|i|u|em|strong|sup|sub)>|(?<!\w)\*|\*(?!\w)"
@@ -22,10 +23,11 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADING = re.compile(r"\s*#{1,6}\s+")
 _QUOTE = re.compile(r"\s*(?:>\s?)+")
 _ITEM = re.compile(r"(\s*)(?:[-+*•–]|\d{1,3}[.)]|[a-zđ][.)])\s+")
-_FOOTNOTE = re.compile(r"\s*(?:\[\^?\d+\]:?|\(\*+\)|\*+)\s")
+_FOOTNOTE = re.compile(r"\s*(?:\[\^?\d+\]:?|\[\^\w{1,20}\]:|\(\*+\)|\*{2,}|⁽?[⁰¹²³⁴-⁹]{1,3}⁾?)\s")
 _RULE = re.compile(r"\s*\|?(?:\s*+:?-{2,}+:?\s*+\|?)++|\s*+(?:[-*_]\s*+){3,}+")
 _ENDS = re.compile(r"[.:;!?…]\W*$")
 _BAR = re.compile(r"(?<!\\)\|")
+_BLANKS = {ord(blank): " " for blank in "\u00a0\u2007\u202f\t"}
 SHORTEST = 40  # letters of a line that may go on below without a sign of it
 
 
@@ -85,7 +87,7 @@ def _piece(line: str, number: int) -> RunningText | None:
     elif match := _ITEM.match(line):
         kind = "item"
         level = len(match[1].expandtabs(4)) + (match[0].strip() == "+")
-    words = composed(line[start:].rstrip(), number, start + 1)
+    words = _composed(line[start:].rstrip(), number, start + 1)
     return RunningText(words.text, words.origins, kind, level)
 
 
@@ -112,7 +114,7 @@ def _table(lines: Sequence[str], at: int) -> int:
     tabs = lines[at].count("\t") if not lines[at].startswith("\t") else 0
     while tabs and at + count < len(lines) and lines[at + count].count("\t") == tabs:
         count += 1
-    return count if count > 2 else 0
+    return count if count > 2 or (count == 2 and tabs > 1) else 0
 
 
 def _rows(lines: Sequence[str], at: int, count: int) -> PaperTable:
@@ -138,5 +140,28 @@ def _cells(line: str, number: int) -> Iterator[PaperCell]:
         ends = [*(match.start() for match in re.finditer("\t", line)), len(line)]
     for end in ends:
         raw = line[first:end]
-        yield PaperCell(composed(raw.strip(), number, first + len(raw) - len(raw.lstrip()) + 1))
+        yield PaperCell(_composed(raw.strip(), number, first + len(raw) - len(raw.lstrip()) + 1))
         first = end + 1
+
+
+def _composed(text: str, line: int, column: int) -> RunningText:
+    """A stretch of a line as prose; blanks of every kind are blanks.
+
+    Letters are composed (NFC), with the places that they have where they stand decomposed.
+    """
+    text = text.translate(_BLANKS)
+    if text.isascii() or is_normalized("NFC", text):
+        return prose(text, line, column)
+    whole = ""
+    origins = []
+    for start, end in _clusters(text):
+        letter = normalize("NFC", text[start:end])
+        origins.append(TextOrigin(len(whole), line, column + start))
+        whole += letter
+    return RunningText(whole, tuple(origins))
+
+
+def _clusters(text: str) -> list[tuple[int, int]]:
+    """Where each letter with its marks begins and ends."""
+    starts = [at for at, letter in enumerate(text) if not at or not combining(letter)]
+    return list(zip(starts, [*starts[1:], len(text)], strict=True))

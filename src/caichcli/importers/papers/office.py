@@ -50,7 +50,8 @@ class _Writer:
         self.lines.append(paragraph.text.replace("\n", " "))
         self.anchors.append((paragraph.number if kind != "footnote" else 1, 0, 0))
         if paragraph.list is None:
-            self.passages.append(prose(paragraph.text, len(self.lines), kind=kind))
+            words = prose(paragraph.text, len(self.lines), kind=kind)
+            self.passages.append(structs.replace(words, label=paragraph.label))
             return
         (id_, level), label = paragraph.list, _LABEL.match(paragraph.text)
         begin = label.end() if label else 0

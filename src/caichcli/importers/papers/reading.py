@@ -15,18 +15,21 @@ LARGEST = 16 * 1024 * 1024  # bytes of a text; a report of a thousand pages has 
 _TAG = re.compile(r"<[^>]*>")
 
 
-def read(data: bytes, name: str) -> PaperText | FileRefusal:
-    """The passages of a paper; ``name`` matters only for plain text and Markdown."""
+def read(data: bytes, name: str, *, charts: bool = False) -> PaperText | FileRefusal:
+    """The passages of a paper; ``name`` matters only for plain text and Markdown.
+
+    The words of a page's ``charts`` are among them only where asked for.
+    """
     kind = sources.what(data, name)
     if kind in _TEXTS:
-        return _of_text(data, kind)
+        return _of_text(data, kind, charts=charts)
     if kind not in _SOURCES:
         return FileRefusal("not-a-paper" if kind in ("csv", "xlsx", "xls", "ods", "xlsb") else kind)
-    source = sources.read(data, name)
+    source = sources.read(data, name, marks=True)
     return source if isinstance(source, FileRefusal) else _of_source(source)
 
 
-def _of_text(data: bytes, kind: str) -> PaperText | FileRefusal:
+def _of_text(data: bytes, kind: str, *, charts: bool) -> PaperText | FileRefusal:
     if len(data) > LARGEST:
         return FileRefusal("too-large")
     decoded = csv.decode(data)
@@ -40,7 +43,7 @@ def _of_text(data: bytes, kind: str) -> PaperText | FileRefusal:
     if kind == "html":
         from caichcli.importers.papers import web
 
-        return web.read(text)
+        return web.read(text, charts=charts)
     from caichcli.importers.papers import lines
 
     return lines.read(text, is_markdown=kind == "markdown")

@@ -1,6 +1,7 @@
 """Web pages: the words that a browser shows, in paragraphs, lists and tables."""
 
 import re
+from collections.abc import Sequence
 from html.parser import HTMLParser
 from unicodedata import normalize
 
@@ -15,19 +16,28 @@ from caichcli.audit.passages import (
     prose,
 )
 
-_HIDDEN = ("head", "script", "style", "template", "noscript", "svg")
+_HIDDEN = ("head", "script", "style", "template", "noscript")
+_CHART = "svg"
 _BLOCKS = (
     "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "table",
     "caption", "blockquote", "header", "footer", "main", "hr", "dt", "dd", "pre", "body",
+    "text", "title", "desc",
 )  # fmt: skip
+# A footnote by its element's id, as converters write it: fn1, fn:1, footnote-1, _ftn1, cite_note-1.
+_NOTE = re.compile(r"_?(?:(?:foot|end|cite_?)?note|fn|ftn|edn)[-_:.]?(\d{1,3})", re.IGNORECASE)
+_RAISED = str.maketrans("0123456789()[]", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁽⁾")
+_MARK = re.compile(r"[(\[]?\d{1,3}[)\]]?")
 WIDEST = 1000  # columns of a table, and rows that one cell covers
 MOST_PLACES = 1_000_000
 DEEPEST = 50  # tables in each other
 
 
-def read(text: str) -> PaperText:
-    """The passages of a page, with the lines and columns that they have in its text."""
-    reader = _Reader()
+def read(text: str, *, charts: bool = False) -> PaperText:
+    """The passages of a page, with the lines and columns that they have in its text.
+
+    The words of ``charts`` count only where asked for.
+    """
+    reader = _Reader(_HIDDEN if charts else (*_HIDDEN, _CHART))
     reader.feed(text)
     reader.close()
     reader.flush()
@@ -46,8 +56,9 @@ class _Grid:
 
 
 class _Reader(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, unseen: Sequence[str]) -> None:
         super().__init__(convert_charrefs=False)
+        self.unseen = unseen
         self.passages: list[Passage] = []
         self.hidden = 0
         self.grids: list[_Grid] = []
@@ -55,6 +66,8 @@ class _Reader(HTMLParser):
         self.kind: TextKind = "paragraph"
         self.lists: list[int] = []  # those that are open, by their number in the page
         self.list_count = 0
+        self.label = self.note_tag = ""  # of the footnote that is open: its mark, its element
+        self.in_raised = False
         self._empty()
 
     def _empty(self) -> None:
@@ -64,15 +77,18 @@ class _Reader(HTMLParser):
         self.is_apart = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _HIDDEN:
+        if tag in self.unseen:
             self.hidden += 1
         elif tag == "br":
             self.is_apart = True
+        elif tag == "sup":
+            self.in_raised = True
         elif tag == "table" and len(self.grids) < DEEPEST:
             self.flush()
             self.grids.append(_Grid())
         elif tag == "tr" and self.grids:
             self.cell_done()
+            _row_done(self.grids[-1])
             self.grids[-1].rows.append([])
         elif tag in ("td", "th") and self.grids:
             self.cell_done()
@@ -87,14 +103,20 @@ class _Reader(HTMLParser):
                 self.lists.append(self.list_count)
             self.kind = "heading" if tag[0] == "h" and tag[1:].isdigit() else "paragraph"
             self.kind = "item" if tag == "li" else self.kind
+            if note := _NOTE.fullmatch(dict(attrs).get("id") or ""):
+                self.label, self.note_tag = note[1], tag
+            self.kind = "footnote" if self.label else self.kind
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _HIDDEN:
+        if tag in self.unseen:
             self.hidden = max(self.hidden - 1, 0)
+        elif tag == "sup":
+            self.in_raised = False
         elif tag in ("td", "th", "tr") and self.grids:
             self.cell_done()
         elif tag == "table" and self.grids:
             self.cell_done()
+            _row_done(self.grids[-1])
             rows = self.grids.pop().rows
             width = max(map(len, rows), default=0)
             self.places += width * len(rows)
@@ -107,12 +129,16 @@ class _Reader(HTMLParser):
             self.flush()
             if tag in ("ul", "ol") and self.lists:
                 self.lists.pop()
+            if tag == self.note_tag:
+                self.label = self.note_tag = ""
             self.kind = "paragraph"
 
     def handle_data(self, data: str) -> None:
         if self.hidden:
             return
         line, column = self.getpos()
+        if self.in_raised and _MARK.fullmatch(data):
+            data = data.translate(_RAISED)
         for number, text in enumerate(data.split("\n")):
             first = column + 1 if not number else 1
             self.is_apart = self.is_apart or bool(number)
@@ -154,7 +180,9 @@ class _Reader(HTMLParser):
     def prose(self) -> RunningText:
         level = max(len(self.lists) - 1, 0)
         number = self.lists[-1] if self.lists else 0
-        words = RunningText("".join(self.parts), tuple(self.origins), self.kind, level, number)
+        words = RunningText(
+            "".join(self.parts), tuple(self.origins), self.kind, level, number, self.label
+        )
         self._empty()
         return words if words.origins else prose("", 1)
 
@@ -191,6 +219,14 @@ def _reach_down(grid: _Grid, row: list[PaperCell]) -> None:
         if left > 1:
             grid.reach[len(row)] = (left - 1, cell)
         row.append(cell)
+
+
+def _row_done(grid: _Grid) -> None:
+    """Put down the cells of rows above that cover places behind the last cell of a row."""
+    row = grid.rows[-1] if grid.rows else []
+    while behind := [column for column in grid.reach if column >= len(row)]:
+        row += [PaperCell(prose("", 1))] * (min(behind) - len(row))
+        _reach_down(grid, row)
 
 
 def _span(value: str | None) -> int:

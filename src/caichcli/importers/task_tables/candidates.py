@@ -1,6 +1,7 @@
 """Which tables of a file hold tasks; which of several is meant, the reader is asked."""
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from msgspec import Struct, structs
 
@@ -20,8 +21,9 @@ class TaskTable(Struct, frozen=True):
     """A table of tasks: its grids, one where no page parts it, each with its headings.
 
     ``beside`` are the other tables of the file, which have no heading of tasks. ``rows_told`` are
-    the rows of a text without a table, each told what it is. Tables of units that are inspected
-    have ``themes``, one a grid.
+    the rows of a text without a table, each told what it is. Tables of units that are inspected,
+    and of what was found, have ``themes``, one a grid; ``duty`` says what is in one that is of no
+    tasks.
     """
 
     grids: tuple[Grid, ...]
@@ -29,6 +31,7 @@ class TaskTable(Struct, frozen=True):
     beside: tuple[Grid, ...] = ()
     rows_told: tuple[TableRow, ...] = ()
     themes: tuple[str, ...] = ()
+    duty: Literal["", "inspections", "shortcomings", "initiatives"] = ""
 
     @property
     def number(self) -> int:

@@ -236,10 +236,10 @@ def _settle_reports(
     contents: Sequence[Content], headings: Sequence[str], roles: list[Role]
 ) -> None:
     """What hangs on the columns beside: papers of results, and which day is a term's."""
-    told = [at for at, role in enumerate(roles) if role in REPORT_ROLES]
+    reports = [at for at, role in enumerate(roles) if role in REPORT_ROLES]
     for at, content in enumerate(contents):
         heading = plain(headings[at])
-        if roles[at] == "document" and heading.endswith(_PAPERS) and told and min(told) < at:
+        if roles[at] == "document" and heading.endswith(_PAPERS) and reports and min(reports) < at:
             roles[at] = "results"
         elif roles[at] == "product" and heading.startswith("ket qua") and _has_reports(roles, at):
             cited = sum(bool(PAPER.search(text)) for text in content.texts)

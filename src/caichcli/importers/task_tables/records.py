@@ -67,9 +67,9 @@ class Completer:
         mentions = (*lead, *support)
         if refusals:
             return RecordOutcome(None, (), once(refusals), once(doubts))
-        said = task.said()
-        report = entries.entry(said, self.terms.reported)
-        lacks_day = report is None and entries.entry(said, dt.date.max) is not None
+        statement = task.said()
+        report = entries.entry(statement, self.terms.reported)
+        lacks_day = report is None and entries.entry(statement, dt.date.max) is not None
         doubts += report.doubts if report else ()
         return RecordOutcome(record, mentions, (), once(doubts), report, lacks_day)
 
@@ -107,10 +107,10 @@ class Completer:
 
     def _has_units(self, task: TaskCells, role: Role, reading: CellReading) -> bool:
         """Whether a cell names divisions that the task's own ``unit`` has no room for."""
-        named = [one for one in reading.names if one.units]
+        with_units = [one for one in reading.names if one.units]
         leads = reading.of("lead") if role != "support" else []
-        is_room = len(leads) == 1 and named == leads and not task.words("unit")
-        return bool(named) and not is_room
+        is_room = len(leads) == 1 and with_units == leads and not task.words("unit")
+        return bool(with_units) and not is_room
 
     def _ditto(self, role: Role, text: str, doubts: list[Reason]) -> str:
         """What the row above says, where a cell says only that it is the same."""

@@ -25,6 +25,8 @@ Kind = Literal[
     "text",  # of such a plan: no task and no area
     "unclear",
     "unit",  # of an inspection
+    "shortcoming",
+    "initiative",
     "outside",  # in a table without headings, of which nothing is read
 ]
 

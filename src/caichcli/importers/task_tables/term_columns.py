@@ -52,10 +52,10 @@ def roles(headings: Sequence[tuple[str, int]]) -> list[Role]:
     ]
 
 
-def doubts(headings: Sequence[str], settled: Sequence[Role]) -> Iterator[tuple[str, str]]:
+def doubts(headings: Sequence[str], roles: Sequence[Role]) -> Iterator[tuple[str, str]]:
     """What is told of columns of terms beside the one that is taken, each with a heading."""
-    if "former-term" in settled:
-        yield "term-adjusted", headings[settled.index("deadline")]
-    for heading, role in zip(headings, settled, strict=True):
+    if "former-term" in roles:
+        yield "term-adjusted", headings[roles.index("deadline")]
+    for heading, role in zip(headings, roles, strict=True):
         if role == "second-term":
             yield "second-term", heading

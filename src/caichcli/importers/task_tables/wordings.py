@@ -40,6 +40,16 @@ Role = Literal[
     "reporter",
     "occurrence",
     "private",  # what identifies a person: dropped
+    "shortcoming",  # with those up to "level" tables of what was found, and of initiatives
+    "recommendation",
+    "received",
+    "theme",
+    "problem",
+    "effect",
+    "effect-source",
+    "scope",
+    "first-applied",
+    "level",
     "other",  # read, and not a plan's: money, what was before
 ]
 

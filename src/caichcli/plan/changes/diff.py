@@ -234,7 +234,7 @@ def since(book: Book, file: str, first: dt.date, last: dt.date) -> PlanChanges:
                 for one in new.book.lead_changes(new.task)
                 if _within(one.adjustment, first, last)
             ),
-            records=tuple(r for r in _recorded(new) if _within(r.after, first, last)),
+            records=_recorded_within(new, first, last),
         )
         for old, new in pairs
     )
@@ -358,3 +358,12 @@ def _recorded(located: Located) -> tuple[RecordChange, ...]:
         *record_changes("reminders", None, task.reminders),
         *record_changes("updates", None, task.updates),
     )
+
+
+def _recorded_within(located: Located, first: dt.date, last: dt.date) -> tuple[RecordChange, ...]:
+    """Return those of some days; most tasks have none."""
+    task = located.task
+    records = (*(task.reminders or ()), *(task.updates or ()))
+    if not any(_within(one, first, last) for one in records):
+        return ()
+    return tuple(one for one in _recorded(located) if _within(one.after, first, last))

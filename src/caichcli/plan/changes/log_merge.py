@@ -67,14 +67,14 @@ def merge_logs(base: Any, ours: Any, theirs: Any) -> MergedLog | LogClash:
         if day is None:
             return LogClash("contradicting", {"date": date})
         keys += day
-    chosen = {key: _version(key, origin, mine, other) for key in keys}
-    entries = _numbered(chosen)
+    sides = {key: _version(key, origin, mine, other) for key in keys}
+    entries = _numbered(sides)
     names = set(entry_names([entry["date"] for entry in entries]))
     for side in (mine, other):
         for ref in side.dangling():
             if ref in names:
                 return LogClash("dangling", {"entry": ref})
-    renumbered = entries != [side.entries[key] for key, side in chosen.items()]
+    renumbered = entries != [side.entries[key] for key, side in sides.items()]
     return MergedLog(keys, entries, renumbered)
 
 
@@ -222,16 +222,16 @@ def _version(key: str, base: _Side, ours: _Side, theirs: _Side) -> _Side:
     return ours if same_entry(base.entries.get(key), mine, other) == mine else theirs
 
 
-def _numbered(chosen: Mapping[str, _Side]) -> list[Any]:
+def _numbered(sides: Mapping[str, _Side]) -> list[Any]:
     """Return the entries in a new order, each referring to the entry that it meant."""
-    entries = [side.entries[key] for key, side in chosen.items()]
-    names = dict(zip(chosen, entry_names([entry["date"] for entry in entries]), strict=True))
+    entries = [side.entries[key] for key, side in sides.items()]
+    names = dict(zip(sides, entry_names([entry["date"] for entry in entries]), strict=True))
     return [
         {
             key: _renamed(value, side, names) if key in REFERRING else value
             for key, value in entry.items()
         }
-        for entry, side in zip(entries, chosen.values(), strict=True)
+        for entry, side in zip(entries, sides.values(), strict=True)
     ]
 
 

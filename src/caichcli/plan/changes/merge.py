@@ -20,7 +20,8 @@ RECORDS = frozenset({"tasks", "areas", "agencies", "groups", "inspections", "ini
 LOGS = frozenset({"updates", "adjustments", "reminders", "slips"})
 # The records within an inspection, and the key by which each is known.
 _WITHIN = {"units": "unit", "shortcomings": "id"}
-PLANS_RECEIVED = ("plan", "agency_plans")
+# Logs of a plan's head: which plans of others were received, and which were asked for.
+_OF_HEAD = (("plan", "agency_plans"), ("plan", "plan_requests"))
 
 # Where something stands, by keys and ids: ("tasks", "I.1", "updates").
 Path = tuple[str, ...]
@@ -104,7 +105,7 @@ def _numbered(ids: list[str]) -> Iterator[str]:
 def is_log(path: Path) -> bool:
     """Return whether at a path stands a log, of which entries are only ever added."""
     logged = len(path) in (3, 5) and path[-1] in LOGS and _has_log(path[:-1])
-    return path == PLANS_RECEIVED or logged
+    return path in _OF_HEAD or logged
 
 
 def _has_log(path: Path) -> bool:

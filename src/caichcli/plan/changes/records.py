@@ -92,6 +92,9 @@ def record_changes(
     if old == new:
         return ()
     old_refs, new_refs = _refs(old), _refs(new)
+    if not old:
+        added = enumerate(zip(new, new_refs, strict=True))
+        return tuple(RecordChange(key, "added", None, one, j, ref) for j, (one, ref) in added)
     places = {content: j for j, content in enumerate(_numbered(_contents(new)))}
     partners = {i: places[s] for i, s in enumerate(_numbered(_contents(old))) if s in places}
     missing = [i for i in range(len(old)) if i not in partners]

@@ -42,9 +42,14 @@ class NothingToAccept(Refusal):
 def ask(session: Session, plan: str | None, as_of: str | None) -> CascadeQuestion:
     """Open a plan with those beside it; raise as ``questions.ask`` does."""
     question = questions.ask(session, plan, as_of)
+    return CascadeQuestion(question, at_hand(session, question))
+
+
+def at_hand(session: Session, question: Question) -> Mapping[Id, Book]:
+    """Return the plans beside the one that is asked about, and that one, by their ids."""
     beside = question.books if question.workspace.whole else {}
     books = beside or books_beside(session, question.workspace)
-    return CascadeQuestion(question, {**books, question.book.head.id: question.book})
+    return {**books, question.book.head.id: question.book}
 
 
 def accepting(session: Session, plan: str | None, tasks: Sequence[str]) -> Compose:

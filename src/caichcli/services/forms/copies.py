@@ -47,9 +47,9 @@ def write(
 def _content(session: Session, file: FormFile, form: FilledForm, verdict: FileVerdict) -> bytes:
     from caichcli.formats.forms import checked_copy
 
-    opened = books.open_book(file.data, packages.FORM)
-    assert isinstance(opened, books.OpenWorkbook)  # its answers have been read
-    book = opened.content
+    workbook = books.open_book(file.data, packages.FORM)
+    assert isinstance(workbook, books.OpenWorkbook)  # its answers have been read
+    book = workbook.content
     heads = answers.heads(book[verdict.sheet])
     assert heads is not None
     return checked_copy.write(book, verdict, heads[0], form.digest, session.lang)

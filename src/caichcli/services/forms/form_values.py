@@ -68,8 +68,8 @@ def remedy_values(form: FilledForm, answer: Answer, day: dt.date) -> dict[str, A
         if key in cells:
             words = say(PLAN_LANGUAGE, f"words.{key.removesuffix('s')}")
             notes.append(f"{words}: {'; '.join(_lines(cells[key]))}")
-    said = {"done": "submitted", "not-started": ""}
-    status = said.get(str(cells.get("status")), cells.get("status"))
+    meanings = {"done": "submitted", "not-started": ""}
+    status = meanings.get(str(cells.get("status")), cells.get("status"))
     documents = values["results"]
     return {
         **{key: values[key] for key in ("date", "by", "recorded_by", "completed")},

@@ -55,17 +55,17 @@ def take_in(
     """
     files = collect(session, paths)
     verdicts, replies = sort_out(files)
-    at = _desk(session, replies, instruction.plan)
-    plan = _plan_id(at)
+    desk = _desk(session, replies, instruction.plan)
+    plan = _plan_id(desk)
     for reply in replies:
         if reply.form.original.plan != plan:
             verdicts[reply.name] = reply.verdict("refused", "other-plan", reply.form.original.plan)
     ours = [reply for reply in replies if reply.name not in verdicts]
-    judgement, commit = _record(at, ours, day, instruction)
+    judgement, commit = _record(desk, ours, day, instruction)
     verdicts |= {file.path: file for file in judgement.files}
     in_order = tuple(verdicts[file.name] for file in files if file.name in verdicts)
     dry_run = instruction.dry_run
-    path = shown_path(session, at.workspace, at.file)
+    path = shown_path(session, desk.workspace, desk.file)
     outcome = FormsOutcome(
         plan,
         in_order,
@@ -93,27 +93,27 @@ def _desk(session: Session, replies: Sequence[Reply], plan: str | None) -> Desk:
     return entries.desk(session, place, workspaces.documents(session, place), name)
 
 
-def _plan_id(at: Desk) -> Id:
-    data: Any = at.document.data
+def _plan_id(desk: Desk) -> Id:
+    data: Any = desk.document.data
     return str(data["plan"]["id"])
 
 
 def _record(
-    at: Desk, replies: Sequence[Reply], day: dt.date, instruction: Instruction
+    desk: Desk, replies: Sequence[Reply], day: dt.date, instruction: Instruction
 ) -> tuple[RepliesJudgement, str | NotCommitted | None]:
     """Judge the forms and write the plan; the commit's name, where one is wanted, or why not."""
     partial = instruction.partial
     if instruction.dry_run:
-        return judge(at, replies, day, partial=partial), None
-    repository = recording.repository_of(at.workspace) if instruction.commit else None
+        return judge(desk, replies, day, partial=partial), None
+    repository = recording.repository_of(desk.workspace) if instruction.commit else None
     judgement = recording.save(
-        at, lambda fresh: judge(fresh, replies, day, partial=partial), instruction.text_version
+        desk, lambda fresh: judge(fresh, replies, day, partial=partial), instruction.text_version
     )
     if repository is None or not judgement.records:
         return judgement, None
-    path, tasks = at.workspace.root / at.file, [one.task for one in judgement.records]
+    path, tasks = desk.workspace.root / desk.file, [one.task for one in judgement.records]
     subject = "record.commit-update"
-    commit = recording.commit_of(at.session, repository, path, subject, tasks)
+    commit = recording.commit_of(desk.session, repository, path, subject, tasks)
     if isinstance(commit, NotCommitted):
         raise commit
     return judgement, commit

@@ -80,7 +80,7 @@ class RepliesJudgement(Struct, frozen=True):
 
 
 def judge(
-    at: Desk, replies: Sequence[Reply], day: dt.date, *, partial: bool = False
+    desk: Desk, replies: Sequence[Reply], day: dt.date, *, partial: bool = False
 ) -> RepliesJudgement:
     """Return every form's verdict, and the plan with the answers of all that are wholly right.
 
@@ -93,23 +93,23 @@ def judge(
     def compose(book: Book) -> list[Addition]:
         if not candidates:
             try:
-                judged = (_candidate(book, reply, day) for reply in replies)
-                candidates.extend(structs.replace(one, partial=partial) for one in judged)
+                candidate_rows = (_candidate(book, reply, day) for reply in replies)
+                candidates.extend(structs.replace(one, partial=partial) for one in candidate_rows)
             except ValueError:  # a term that cannot be read is a fault of the whole plan
                 return []
         return _additions(candidates)
 
     while True:
         try:
-            judgement = entries.judge(at, compose)
+            judgement = entries.judge(desk, compose)
         except (Unacceptable, Unanswered) as error:
-            places = _places(at, candidates)
+            places = _places(desk, candidates)
             after = [_with_faults(one, places, error) for one in candidates]
             if [one.refusals for one in after] == [one.refusals for one in candidates]:
                 raise
             candidates[:] = after
         else:
-            return _judgement(at, candidates, judgement)
+            return _judgement(desk, candidates, judgement)
 
 
 # An entry's form, its row's key, and where it will stand in the plan.
@@ -121,16 +121,16 @@ def _additions(candidates: Sequence[Candidate]) -> list[Addition]:
     return [one for candidate in candidates for one in candidate.additions.values()]
 
 
-def _places(at: Desk, candidates: Sequence[Candidate]) -> list[EntryPlace]:
+def _places(desk: Desk, candidates: Sequence[Candidate]) -> list[EntryPlace]:
     rows = [(candidate, key) for candidate in candidates for key in candidate.additions]
-    places = routes(at.document, _additions(candidates))
+    places = routes(desk.document, _additions(candidates))
     return [(candidate, key, route) for (candidate, key), route in zip(rows, places, strict=True)]
 
 
 def _judgement(
-    at: Desk, candidates: Sequence[Candidate], judgement: EntryJudgement
+    desk: Desk, candidates: Sequence[Candidate], judgement: EntryJudgement
 ) -> RepliesJudgement:
-    places = _places(at, candidates)
+    places = _places(desk, candidates)
     findings = judgement.warnings.findings
     files = tuple(_verdict(candidate, places, findings) for candidate in candidates)
     return RepliesJudgement(

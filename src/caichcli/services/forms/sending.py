@@ -76,6 +76,14 @@ class NoReplyDay(Refusal):
     """Figures to be agreed, and neither a day to answer by nor a setting of how many days."""
 
 
+class FiguresToCome(Refusal):
+    """Figures to be agreed that are of a day yet to come."""
+
+    def __init__(self, day: dt.date) -> None:
+        super().__init__(day)
+        self.day = day
+
+
 class Reconciling(Struct, frozen=True):
     """That figures are to be agreed, before which day: None is as the settings have it."""
 
@@ -113,7 +121,7 @@ def prepare(
 
     Where figures are to be agreed it is the period of the paper, by the plan's cut-off, and the
     forms are as of its last day at the latest. Raises NoFormPeriod, PeriodOutside, FormForGroup,
-    LeadsNothing, NoReplyDay, and what ``ask`` and ``agencies_of`` raise.
+    LeadsNothing, NoReplyDay, FiguresToCome, and what ``ask`` and ``agencies_of`` raise.
     """
     period = read_period(words, reconciled=reconciling is not None)
     question = _ask(session, plan, as_of, period)
@@ -121,6 +129,8 @@ def prepare(
         period = _of_paper(question.book, period)
         if as_of is None:
             question = structs.replace(question, day=min(question.day, period.last))
+        if question.day > session.today:
+            raise FiguresToCome(question.day)
     book, day = question.book, question.day
     term = book.head.period
     if period.last < term.start or period.first > term.end:

@@ -1,19 +1,15 @@
 """A draft as edits of a plan that is there: its tasks, and what is told of the work so far."""
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import count
+from collections.abc import Callable, Sequence
 
-from caichcli.files.yaml.edits import Append, Edit
 from caichcli.importers.drafts.comparison import PlanComparison, compare
 from caichcli.importers.drafts.draft import Draft, Terms
-from caichcli.language.vietnamese import fold
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.finding import Route
-from caichcli.plan.input import keys_before
-from caichcli.plan.model import Id, Inspection, PlanFile, words_of
+from caichcli.plan.model import Id
 from caichcli.services.errors import Origin
-from caichcli.services.importing import sheet_reports
+from caichcli.services.importing import duty_edits, sheet_reports
 from caichcli.services.questions import areas_of
 from caichcli.services.records.entries import EditSet
 
@@ -43,36 +39,8 @@ class Composer:
         tasks = [match.id for match in comparison.matches if match.kind != "same"]
         ids = {match.draft: match.id for match in comparison.matches}
         history = list(sheet_reports.additions(book, draft.entries, ids, self.yes))
-        edits = (*comparison.edits, *_inspections(draft, book))
+        edits = (*comparison.edits, *duty_edits.edits(draft, book))
         return EditSet(edits, tasks, _origins(draft, comparison, book), history)
-
-
-def _inspections(draft: Draft, book: Book) -> Iterator[Edit]:
-    """Add the inspections that the plan has not, and to those that it has the units that it lacks.
-
-    One of the same theme is the same.
-    """
-    themes = {fold(one.theme): (at, one) for at, one in enumerate(book.file.inspections or ())}
-    taken = {one.id for _, one in themes.values()}
-    for record in draft.inspections:
-        place = themes.get(fold(record["theme"]))
-        if place is None:
-            ids = (f"KT.{number}" for number in count(1))
-            id_ = (
-                record["id"]
-                if record["id"] not in taken
-                else next(i for i in ids if i not in taken)
-            )
-            taken.add(id_)
-            before = keys_before("inspections", PlanFile)
-            yield Append(("inspections",), record | {"id": id_}, before)
-            continue
-        at, inspection = place
-        units = {(one.unit, words_of(one.time)) for one in inspection.units or ()}
-        for unit in record["units"]:
-            if (unit["unit"], unit.get("time")) not in units:
-                before = keys_before("units", Inspection)
-                yield Append(("inspections", at, "units"), unit, before)
 
 
 def _origins(draft: Draft, comparison: PlanComparison, book: Book) -> dict[Route, Origin | None]:

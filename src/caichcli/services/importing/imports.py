@@ -12,8 +12,9 @@ from msgspec import Struct, structs
 from caichcli.files.disk import workspace, writes
 from caichcli.importers.drafts import annex, plan_text
 from caichcli.importers.drafts.comparison import PlanComparison
-from caichcli.importers.drafts.draft import Draft, Terms
+from caichcli.importers.drafts.draft import Draft, RecordData, Terms
 from caichcli.importers.drafts.plan_text import Head
+from caichcli.importers.duty_tables import headings, initiatives, shortcomings
 from caichcli.importers.grids import grid
 from caichcli.importers.grids.grid import FileRefusal, GridNote
 from caichcli.importers.history.days import reported_on
@@ -104,11 +105,22 @@ class TaskFile(Struct, frozen=True):
             reported=self.reported,
             with_names=self.with_names,
         )
-        if self.table.themes:
+        if self.table.duty == "inspections":
             draft = inspections.build(self.table, register, as_read)
+        elif self.table.duty == "shortcomings":
+            draft = shortcomings.build(self.table, register, as_read, self._conclusion())
+        elif self.table.duty == "initiatives":
+            draft = initiatives.build(self.table, register, as_read)
         else:
             draft = builder.build(self.table, register, as_read, area)
         return structs.replace(draft, notes=(*self.notes, *draft.notes))
+
+    def _conclusion(self) -> RecordData:
+        """The file's own number and day, as a conclusion of an inspection; empty without both."""
+        own = annex.read(self.above)
+        if not (own.number and own.date):
+            return {}
+        return {"number": own.number, "date": own.date.isoformat()}
 
 
 class ImportOrder(Struct, frozen=True):
@@ -171,7 +183,11 @@ def read(
     if register is None:
         register = _register(session, (session.folder / plan).parent if plan else session.folder)
     source = foreign_files.read(session, path)
-    table = inspection_tables.find(source, numbers) or candidates.choose(source, numbers, register)
+    table = (
+        inspection_tables.find(source, numbers)
+        or headings.find(source, numbers)
+        or candidates.choose(source, numbers, register)
+    )
     if isinstance(table, FileRefusal) and not numbers and table.reason in _NO_PLAN:
         table = plans.read(source.paragraphs, register) or table
     if isinstance(table, FileRefusal):
@@ -211,7 +227,7 @@ def with_names_of(file: TaskFile, names: Mapping[str, str]) -> TaskFile:
 
     Raises UnknownAgency for what the register has not.
     """
-    ids = {name: agency_of(file.register, meant) for name, meant in names.items()}
+    ids = {name: agency_of(file.register, agency) for name, agency in names.items()}
     return structs.replace(file, names=ids)
 
 

@@ -37,13 +37,13 @@ def of_sheet(
 
     Raises NotImported, NoReadings, NotATerm.
     """
-    filled = readings.read(foreign_files.read(session, path))
-    if filled is None:
+    rows = readings.read(foreign_files.read(session, path))
+    if rows is None:
         raise NoReadings(path)
-    for one in filled:
+    for one in rows:
         if not imports.is_term(one.read_as, draft):
             raise NotATerm(path, one.row, one.read_as)
-    by_key = {readings.key(one.words): one for one in filled}
+    by_key = {readings.key(one.words): one for one in rows}
     terms = {
         words: by_key.pop(readings.key(words), None)
         for words in dict.fromkeys(draft.unread().values())

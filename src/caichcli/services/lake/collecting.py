@@ -111,10 +111,10 @@ def collect(
     try:
         lake.mkdir(parents=True, exist_ok=True)
         if engine is None:
-            filled = _filled(order, work, jobs or os.cpu_count() or 1)
+            outcome = _filled(order, work, jobs or os.cpu_count() or 1)
         else:
-            filled = _filled_by_spark(order, work, engine)
-        parts = list(progress(filled, len(work)))
+            outcome = _filled_by_spark(order, work, engine)
+        parts = list(progress(outcome, len(work)))
     except OSError as error:
         fault = writes.fault(lake, error)
         raise NotWritten(output, fault.reason) from error
@@ -128,6 +128,7 @@ def collect(
         sum(part.dropped for part in parts),
         sum(part.tasks for part in parts),
         tuple(sorted((f for part in parts for f in part.faults), key=lambda f: f.workspace)),
+        tables.copies(lake),
     )
 
 

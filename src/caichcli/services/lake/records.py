@@ -1,6 +1,7 @@
 """One workspace as rows of the lake's tables, by the core's own functions; no library is needed."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -149,7 +150,19 @@ def _plan(book: Book, file: str) -> Row:
         "province": _province(book),
         "illustrative": bool(head.illustrative),
         "tasks": len(book.tasks),
+        "tasks_hash": _tasks_hash(book),
     }
+
+
+def _tasks_hash(book: Book) -> str | None:
+    """Tell a plan by what it assigns, whatever its log; None where it assigns nothing."""
+    if not book.tasks:
+        return None
+    head = book.head
+    number = head.document.number if head.document else None
+    tasks = [(task.id, task.title, task.lead, task.term_words) for task in book.tasks]
+    words = repr((head.id, head.title, number, head.standing_agency, tasks))
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 
 def _of_plan(book: Book) -> Mapping[str, Iterable[Row]]:

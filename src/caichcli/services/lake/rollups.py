@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
+
+from msgspec import structs
 
 from caichcli.services.errors import NotRead, Refusal, one_of, require
 from caichcli.services.lake import spark, tables
@@ -66,13 +68,15 @@ def rollup(
     held = manifest(folder)
     if held is None or held.schema != tables.SCHEMA:
         raise NoLake(lake)
-    wanted = days or held.days[-1:]
-    missing = [day for day in wanted if day not in held.days]
-    if missing or not wanted:
+    own_days = days or held.days[-1:]
+    missing = [day for day in own_days if day not in held.days]
+    if missing or not own_days:
         raise DaysNotHeld(missing, held.days)
     try:
+        copies = tables.copies(folder)
         with _connection(engine) as connection:
-            return tuple(_rollup(connection, folder, tuple(by), day) for day in wanted)
+            each = [_rollup(connection, folder, tuple(by), day) for day in own_days]
+        return tuple(structs.replace(one, copies=copies) for one in each)
     except OSError as error:
         raise NotRead(lake, error.strerror or "") from error
 
@@ -82,16 +86,15 @@ def _connection(engine: str) -> Iterator[Any]:
     """Open an engine: DuckDB within this process, which fetches nothing, or Spark."""
     import ibis
 
-    if engine == DUCKDB:
-        connection = ibis.duckdb.connect(
-            ":memory:", autoinstall_known_extensions=False, autoload_known_extensions=False
-        )
-    else:
-        connection = ibis.pyspark.connect(spark.session(engine))
-    try:
+    with ExitStack() as stack:
+        if engine == DUCKDB:
+            connection = ibis.duckdb.connect(
+                ":memory:", autoinstall_known_extensions=False, autoload_known_extensions=False
+            )
+        else:
+            connection = ibis.pyspark.connect(stack.enter_context(spark.session(engine)))
+        stack.callback(connection.disconnect)
         yield connection
-    finally:
-        connection.disconnect()
 
 
 def _rollup(connection: Any, lake: Path, by: tuple[str, ...], day: dt.date) -> Rollup:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from caichcli.services.errors import Refusal, one_of, require
@@ -33,8 +34,25 @@ def check(engine: str) -> None:
     require(EXTRA, "pyspark")
 
 
-def session(engine: str) -> Any:
-    """Return a session of Spark: of a master, or within this machine, heard by nobody else."""
+@contextmanager
+def session(engine: str) -> Iterator[Any]:
+    """Open a session of Spark: of a master, or within this machine, heard by nobody else.
+
+    Raises EngineFailed, also for a job of it that broke off. Nothing of it stays: what one master
+    left behind would break the next one in the same process.
+    """
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+
+    try:
+        yield _started(engine)
+    except (Py4JError, PySparkException) as error:
+        raise EngineFailed(engine) from error
+    finally:
+        _stop()
+
+
+def _started(engine: str) -> Any:
     from pyspark.sql import SparkSession
 
     own: dict[str, Any] = {"spark.ui.enabled": "false", "spark.log.level": "ERROR"}
@@ -48,12 +66,19 @@ def session(engine: str) -> Any:
         raise EngineFailed(engine) from error
 
 
+def _stop() -> None:
+    """Stop the one context that a process has, though its session never came."""
+    from pyspark import SparkContext
+
+    if SparkContext._active_spark_context is not None:
+        SparkContext.getOrCreate().stop()
+
+
 def answers(engine: str, work: Callable[[int], bytes], count: int) -> Iterator[bytes]:
     """Yield what ``work`` answers for each number below ``count``, one a task of a job.
 
     The tasks run where Spark likes: they must see the same folders. Raises EngineFailed.
     """
-    spark = session(engine)
 
     def worked(batches: "Iterator[pa.RecordBatch]") -> "Iterator[pa.RecordBatch]":
         import pyarrow as pa
@@ -62,11 +87,6 @@ def answers(engine: str, work: Callable[[int], bytes], count: int) -> Iterator[b
             own = [work(number) for number in batch.column(0).to_pylist()]
             yield pa.RecordBatch.from_pydict({"answer": pa.array(own, pa.binary())})
 
-    frame = spark.range(0, count, 1, count).mapInArrow(worked, "answer binary")
-    try:
-        rows = frame.collect()
-    except Exception as error:  # Java's and Spark's own, of many kinds
-        raise EngineFailed(engine) from error
-    finally:
-        spark.stop()
+    with session(engine) as spark:
+        rows = spark.range(0, count, 1, count).mapInArrow(worked, "answer binary").collect()
     yield from (bytes(row.answer) for row in rows)

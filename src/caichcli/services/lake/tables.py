@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Literal
 from zlib import crc32
 
 from caichcli.services.lake.records import FIGURES, Row
+from caichcli.views.lake import Copies
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-SCHEMA = 2
+SCHEMA = 3
 BUCKETS = 32  # files a table and day: what changed in one workspace writes one of them anew
 EXTRA = "many"
 
@@ -27,7 +28,7 @@ TABLES: dict[str, dict[str, Kind]] = {
     "plans": {
         **_PLAN, "file": "text", "title": "text", "number": "text", "issued": "day",
         "start": "day", "end": "day", "standing_agency": "text", "province": "text",
-        "illustrative": "flag", "tasks": "count",
+        "illustrative": "flag", "tasks": "count", "tasks_hash": "text",
     },
     "tasks": {
         **_PLAN, "task": "text", "title": "text", "area": "text", "area_name": "text",
@@ -120,3 +121,15 @@ def write(path: Path, rows: "pa.Table") -> None:
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def copies(lake: Path) -> tuple[Copies, ...]:
+    """Return the plans whose tasks stand in several workspaces, and so count several times."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for number in range(BUCKETS):
+        plans = read(place(lake, "plans", number), "plans")
+        for row in plans.select(["plan", "tasks_hash", "workspace"]).to_pylist():
+            if row["tasks_hash"]:
+                places.setdefault((row["plan"], row["tasks_hash"]), []).append(row["workspace"])
+    shared = ((plan, own) for (plan, _), own in places.items() if len(own) > 1)
+    return tuple(sorted(Copies(plan, tuple(sorted(own))) for plan, own in shared))

@@ -193,8 +193,8 @@ def to_open_tasks(agency: str, values: Values) -> Compose:
     def compose(book: Book) -> list[Addition]:
         (id_,) = agencies_of(book, [agency])
         day = read_day(values["date"]) or book.issued
-        closed = {"cancelled"} if values.get("reconciles") else DONE | STOPPED
-        open_ = [line for line in lines(book, day, (id_,)) if line.standing.class_ not in closed]
+        classes = {"cancelled"} if values.get("reconciles") else DONE | STOPPED
+        open_ = [line for line in lines(book, day, (id_,)) if line.standing.class_ not in classes]
         if not open_:
             raise NothingOpen(book.register.name(id_))
         return [report(book, line.task.id, values) for line in open_]

@@ -67,8 +67,8 @@ def entry_of(
     """
     day = recording_day(session, date)
     status = values.get("status")
-    known = one_of(status, log.statuses, "status") if status else None
-    return log.entry(names, {"date": day.isoformat(), **values, "status": known})
+    choice = one_of(status, log.statuses, "status") if status else None
+    return log.entry(names, {"date": day.isoformat(), **values, "status": choice})
 
 
 def visit_entry(names: Sequence[str], values: Values) -> Compose:
@@ -104,14 +104,14 @@ LOGS: dict[LogKind, DutyLog] = {
 }
 
 
-def reminders(book: Book, wanted: Iterable[tuple[str, Values]]) -> list[Addition]:
+def reminders(book: Book, reminders_by_name: Iterable[tuple[str, Values]]) -> list[Addition]:
     """Return what adds a reminder to each task or shortcoming, by its id.
 
     Raises what ``task_of`` and ``record_of`` raise.
     """
     places = {fold(ref): (ref, route) for ref, route in _shortcoming_places(book).items()}
     additions: list[Addition] = []
-    for name, values in wanted:
+    for name, values in reminders_by_name:
         ref, place = places.get(fold(name), (name, None))
         record = record_of(Reminder, values, book)
         if place is None or ref in book.task_by_id:

@@ -20,7 +20,7 @@ from caichcli.language.characters import legible
 from caichcli.plan.book import Book
 from caichcli.plan.duties import with_duties
 from caichcli.plan.finding import Finding, Place, Route
-from caichcli.plan.model import Id, PlanFile, PlanHead
+from caichcli.plan.model import Id, PlanHead
 from caichcli.rules import engine
 from caichcli.rules.registry import RULES
 from caichcli.services import questions, workspaces
@@ -169,7 +169,7 @@ def desk(
     return Desk(session, place, files, questions.choose(heads, plan, session.today))
 
 
-def judge(at: Desk, compose: Compose, *, partial: bool = False) -> EntryJudgement:
+def judge(desk: Desk, compose: Compose, *, partial: bool = False) -> EntryJudgement:
     """Put in the records that ``compose`` makes for the plan, and judge the plan with them.
 
     With ``partial`` those that cannot be written are left out. Raises BrokenBefore for a plan
@@ -177,14 +177,14 @@ def judge(at: Desk, compose: Compose, *, partial: bool = False) -> EntryJudgemen
     that nobody has said to be meant so, ImpossibleValue and NoSafePlace for what cannot be put
     in, and what ``compose`` raises.
     """
-    book = book_of(at)
+    book = book_of(desk)
     composition = compose(book)
     base = composition if isinstance(composition, EditSet) else EditSet(additions=composition)
     additions = [one for one in base.additions if isinstance(one, Addition)]
     left_out = [one for one in base.additions if isinstance(one, Refusal)]
     while True:
         try:
-            judgement = _settled(at, book, base, additions)
+            judgement = _settled(desk, book, base, additions)
         except (Unanswered, Unacceptable) as fault:
             faulty = _faulty(additions, fault) if partial else []
             if not faulty:
@@ -202,10 +202,12 @@ def _faulty(additions: Sequence[Addition], fault: "Unanswered | Unacceptable") -
     return [one for one in additions if one.origin and one.origin in fault.origins]
 
 
-def _settled(at: Desk, book: Book, base: EditSet, additions: Sequence[Addition]) -> EntryJudgement:
+def _settled(
+    desk: Desk, book: Book, base: EditSet, additions: Sequence[Addition]
+) -> EntryJudgement:
     """The judgement on additions whose questions are all answered; raises Unanswered."""
-    judgement = _put_in(at, book, base, additions)
-    questions = list(_questions(at, book, base, additions, judgement.warnings.findings))
+    judgement = _put_in(desk, book, base, additions)
+    questions = list(_questions(desk, book, base, additions, judgement.warnings.findings))
     unanswered = [one for one in questions if one.finding.rule not in one.addition.confirmed]
     if unanswered:
         raise Unanswered(unanswered, book)
@@ -213,18 +215,18 @@ def _settled(at: Desk, book: Book, base: EditSet, additions: Sequence[Addition])
     if not offers:
         return judgement
     with_offers = [with_values(one, offers.get(i, {})) for i, one in enumerate(additions)]
-    return _put_in(at, book, base, with_offers)
+    return _put_in(desk, book, base, with_offers)
 
 
 def _questions(
-    at: Desk,
+    desk: Desk,
     book: Book,
     base: EditSet,
     additions: Sequence[Addition],
     findings: Sequence[Finding],
 ) -> Iterator[RuleQuestion]:
     """Yield what asked rules find in new entries, and in older ones that these correct."""
-    places = routes(at.document, additions, base.new)
+    places = routes(desk.document, additions, base.new)
     for finding in findings:
         if not RULES[finding.rule].asked:
             continue
@@ -242,9 +244,9 @@ def _within(place: Place, route: Route) -> bool:
     return place.route[: len(route)] == route
 
 
-def _put_in(at: Desk, book: Book, base: EditSet, composition: Sequence[Addition]) -> EntryJudgement:
+def _put_in(desk: Desk, book: Book, base: EditSet, additions: Sequence[Addition]) -> EntryJudgement:
     new = [id_of(edit) for edit in base.new]
-    places = list(zip(composition, routes(at.document, composition, base.new), strict=True))
+    places = list(zip(additions, routes(desk.document, additions, base.new), strict=True))
     appended = [
         Append(
             route[:-1],
@@ -255,66 +257,63 @@ def _put_in(at: Desk, book: Book, base: EditSet, composition: Sequence[Addition]
         for addition, route in places
         if addition.task not in new
     ]
-    edits = [with_logs(edit, composition) if edit in base.new else edit for edit in base.edits]
-    records = [Changed(at.file, id_, None) for id_ in (*base.tasks, *base.agencies)] + [
-        Changed(at.file, addition.task or addition.record.get("id", ""), ref)
-        for addition, ref in zip(composition, refs(at.document, composition, base.new), strict=True)
+    edits = [with_logs(edit, additions) if edit in base.new else edit for edit in base.edits]
+    records = [Changed(desk.file, id_, None) for id_ in (*base.tasks, *base.agencies)] + [
+        Changed(desk.file, addition.task or addition.record.get("id", ""), ref)
+        for addition, ref in zip(additions, refs(desk.document, additions, base.new), strict=True)
     ]
     origins = {**base.origins, **{route: addition.origin for addition, route in places}}
-    return _judgement(at, book, [*edits, *appended], origins, records)
+    return _judgement(desk, book, [*edits, *appended], origins, records)
 
 
 def _judgement(
-    at: Desk,
+    desk: Desk,
     book: Book,
     edits: Sequence[Edit],
     origins: Origins,
     records: Sequence[Changed],
 ) -> EntryJudgement:
     """Make the edits and judge the text with them; ``origins`` are by the routes touched."""
-    edited = editor.apply(at.document, edits)
+    edited = editor.apply(desk.document, edits)
     if isinstance(edited, editor.EditRefusal):
-        raise not_editable(at.file, edited)
-    files = {**at.files, at.file: edited.document}
-    survey = workspaces.judge(at.session, at.workspace, files, errors_only=True)
+        raise not_editable(desk.file, edited)
+    files = {**desk.files, desk.file: edited.document}
+    survey = workspaces.judge(desk.session, desk.workspace, files, errors_only=True)
     if survey.errors:
-        raise _of_old_or_new(at, survey, origins, edited.splices)
+        raise _of_old_or_new(desk, survey, origins, edited.splices)
     touched = {route[1] for route in origins if route[:1] == ("tasks",)}
-    warnings = _warnings(at, survey, edited.document, touched)
+    warnings = _warnings(desk, survey, edited.document, touched)
     if faults := [finding for finding in warnings.findings if finding.rule in REFUSED]:
         errors = tuple(structs.replace(finding, severity="error") for finding in faults)
-        refused = structs.replace(survey, findings=errors)
-        raise _unacceptable(at, refused, origins, edited.splices)
+        errors_alone = structs.replace(survey, findings=errors)
+        raise _unacceptable(desk, errors_alone, origins, edited.splices)
     tasks = [one.task for one in records]
-    after = survey.books[at.file]
+    after = survey.books[desk.file]
     if any(id_ not in after.task_by_id for id_ in tasks):
-        book, after = with_duties(book, at.today), with_duties(after, at.today)
-    effects = receipt(book, after, tasks, at.today, _last_day(at, book))
+        book, after = with_duties(book, desk.today), with_duties(after, desk.today)
+    effects = receipt(book, after, tasks, desk.today, _last_day(desk, book))
     return EntryJudgement(
-        at.document, edited.document, edited.splices, tuple(records), effects, warnings
+        desk.document, edited.document, edited.splices, tuple(records), effects, warnings
     )
 
 
-def _last_day(at: Desk, book: Book) -> dt.date | None:
+def _last_day(desk: Desk, book: Book) -> dt.date | None:
     """Return the day that answers are of where the plan's period is over; else None."""
-    day, ended = questions.default_day(book, at.today)
-    return day if ended and day < at.today else None
+    day, ended = questions.default_day(book, desk.today)
+    return day if ended and day < desk.today else None
 
 
-def book_of(at: Desk) -> Book:
+def book_of(desk: Desk) -> Book:
     """Return the plan and the register as the model has them; raise BrokenBefore."""
-    register = workspaces.register_of(at.workspace, at.files)
-    try:
-        plan = msgspec.convert(at.document.data, PlanFile)
-    except msgspec.ValidationError:
-        raise _broken(at) from None
-    if register is None or at.document.broken:
-        raise _broken(at)
-    return Book(plan, register)
+    book = workspaces.book_at(desk.session, desk.workspace, desk.files, desk.file)
+    if book is None or desk.document.broken:
+        raise _broken(desk)
+    return book
 
 
-def _broken(at: Desk) -> BrokenBefore:
-    return BrokenBefore(workspaces.judge(at.session, at.workspace, at.files, errors_only=True))
+def _broken(desk: Desk) -> BrokenBefore:
+    survey = workspaces.judge(desk.session, desk.workspace, desk.files, errors_only=True)
+    return BrokenBefore(survey)
 
 
 def not_editable(file: str, refusal: editor.EditRefusal) -> Refusal:
@@ -327,15 +326,15 @@ def not_editable(file: str, refusal: editor.EditRefusal) -> Refusal:
 
 
 def _of_old_or_new(
-    at: Desk, survey: Survey, origins: Origins, plan: Sequence[Splice]
+    desk: Desk, survey: Survey, origins: Origins, plan: Sequence[Splice]
 ) -> PlanHasErrors:
     """The refusal for errors in the new text: were they there before?"""
-    before = _broken(at)
-    return before if before.survey.errors else _unacceptable(at, survey, origins, plan)
+    before = _broken(desk)
+    return before if before.survey.errors else _unacceptable(desk, survey, origins, plan)
 
 
 def _unacceptable(
-    at: Desk, survey: Survey, origins: Origins, plan: Sequence[Splice]
+    desk: Desk, survey: Survey, origins: Origins, plan: Sequence[Splice]
 ) -> Unacceptable:
     """The refusal with the rows that the findings are about."""
     rows = dict.fromkeys(
@@ -344,19 +343,19 @@ def _unacceptable(
         for route, origin in origins.items()
         if origin and _within(finding.place, route)
     )
-    lines = {at.file: splices.old_lines(at.document.text, plan)}
-    return Unacceptable(survey, at.file, tuple(rows), lines)
+    lines = {desk.file: splices.old_lines(desk.document.text, plan)}
+    return Unacceptable(survey, desk.file, tuple(rows), lines)
 
 
-def _warnings(at: Desk, survey: Survey, new: YamlDocument, touched: set[str | int]) -> Survey:
+def _warnings(desk: Desk, survey: Survey, new: YamlDocument, touched: set[str | int]) -> Survey:
     """What the rules newly warn of in the tasks touched.
 
     Judged on the plan with these tasks alone, before and after: what they warn
     of hangs on no other task.
     """
     positions = sorted(position for position in touched if isinstance(position, int))
-    before = set(_of_tasks(at, survey, at.document, positions))
-    after = _of_tasks(at, survey, new, positions)
+    before = set(_of_tasks(desk, survey, desk.document, positions))
+    after = _of_tasks(desk, survey, new, positions)
     fresh = [finding for key, finding in after.items() if key not in before]
     answer = workspaces.settle(structs.replace(survey, findings=tuple(fresh)))
     rules = {finding.rule for finding in fresh}
@@ -365,21 +364,21 @@ def _warnings(at: Desk, survey: Survey, new: YamlDocument, touched: set[str | in
 
 
 def _of_tasks(
-    at: Desk, survey: Survey, document: YamlDocument, positions: Sequence[int]
+    desk: Desk, survey: Survey, document: YamlDocument, positions: Sequence[int]
 ) -> dict[tuple[str, Route], Finding]:
     """The warnings in the tasks at these positions, by rule and place."""
     data: Any = document.data
     there = [position for position in positions if position < len(data["tasks"])]
     part = {**data, "tasks": [data["tasks"][position] for position in there]}
-    inputs = [engine.Input(at.file, "plan", part)]
-    if at.workspace.register:
-        name = at.workspace.shown(at.workspace.register)
-        inputs.append(engine.Input(name, "register", at.files[name].data))
-    answer = engine.check(inputs, at.today, whole=False, levels=survey.levels)
+    inputs = [engine.Input(desk.file, "plan", part)]
+    if desk.workspace.register:
+        name = desk.workspace.shown(desk.workspace.register)
+        inputs.append(engine.Input(name, "register", desk.files[name].data))
+    answer = engine.check(inputs, desk.today, whole=False, levels=survey.levels)
     warnings = {}
     for finding in answer.findings:
         place = finding.place
-        ours = place.file == at.file and place.route[:1] in LOGGED
+        ours = place.file == desk.file and place.route[:1] in LOGGED
         if ours and finding.severity == "warning":
             warning = _in_whole(finding, there)
             warnings[warning.rule, warning.place.route] = warning

@@ -93,9 +93,11 @@ def refs(
     document: YamlDocument, additions: Sequence[Addition], new: Sequence[Append]
 ) -> Iterator[str | None]:
     """Yield the names of new log entries, as others may refer to them; other records have none."""
+    concerned = {addition.task for addition in additions}
     logs = {
         task["id"]: [update["date"] for update in task.get("updates") or ()]
         for task in _tasks(document, new)
+        if task["id"] in concerned
     }
     for addition in additions:
         if addition.key != "updates" or (addition.task is None and addition.place is None):

@@ -124,9 +124,9 @@ def record(session: Session, compose: Compose, instruction: Instruction, subject
     ``entries.judge``, ``save`` and ``repository_of`` raise.
     """
     try:
-        at = open_desk(session, instruction.plan)
-        at = structs.replace(at, files={**at.files, **instruction.beside})
-        return _record(at, compose, instruction, subject)
+        desk = open_desk(session, instruction.plan)
+        desk = structs.replace(desk, files={**desk.files, **instruction.beside})
+        return _record(desk, compose, instruction, subject)
     except BrokenBefore as broken:
         survey = broken.survey
         own = workspaces.beside_errors(session, survey.workspace, survey, instruction.plan)
@@ -136,22 +136,22 @@ def record(session: Session, compose: Compose, instruction: Instruction, subject
         return _record(apart, compose, instruction, subject)
 
 
-def _record(at: Desk, compose: Compose, instruction: Instruction, subject: str) -> Recording:
+def _record(desk: Desk, compose: Compose, instruction: Instruction, subject: str) -> Recording:
     partial = instruction.partial
     if instruction.dry_run:
-        _as_shown_before(at, instruction.text_version)
-        return Recording(at, entries.judge(at, compose, partial=partial))
-    repository = repository_of(at.workspace) if instruction.commit else None
+        _as_shown_before(desk, instruction.text_version)
+        return Recording(desk, entries.judge(desk, compose, partial=partial))
+    repository = repository_of(desk.workspace) if instruction.commit else None
     judgement = save(
-        at, lambda fresh: entries.judge(fresh, compose, partial=partial), instruction.text_version
+        desk, lambda fresh: entries.judge(fresh, compose, partial=partial), instruction.text_version
     )
     if repository is None or not judgement.records:
-        return Recording(at, judgement)
+        return Recording(desk, judgement)
     tasks = [one.task for one in judgement.records]
-    commit = commit_of(at.session, repository, at.workspace.root / at.file, subject, tasks)
+    commit = commit_of(desk.session, repository, desk.workspace.root / desk.file, subject, tasks)
     if isinstance(commit, NotCommitted):
-        return Recording(at, judgement, fault=commit)
-    return Recording(at, judgement, commit)
+        return Recording(desk, judgement, fault=commit)
+    return Recording(desk, judgement, commit)
 
 
 def open_desk(session: Session, plan: str | None) -> Desk:
@@ -168,53 +168,53 @@ def book(session: Session, plan: str | None) -> Book:
     return entries.book_of(open_desk(session, plan))
 
 
-def save(at: Desk, edit: Callable[[Desk], Edited], text_version: str | None = None) -> Edited:
+def save(desk: Desk, edit: Callable[[Desk], Edited], text_version: str | None = None) -> Edited:
     """Write what ``edit`` makes of the plan, under its lock and from what then stands there.
 
     What was there before is kept for ``undoing``. Raises NotSaved, and ChangedSinceSeen where
     another text stands there than the one of the fingerprint ``text_version``.
     """
-    path = at.workspace.root / at.file
+    path = desk.workspace.root / desk.file
     with locks.locked(path) as lock:
         if isinstance(lock, WriteFault):
-            raise _not_saved(at, lock)
+            raise _not_saved(desk, lock)
         if not lock.alone:
-            at.session.tell_no_locks(path)
+            desk.session.tell_no_locks(path)
         for _ in range(TRIES):
-            at = _fresh(at)
-            _as_shown_before(at, text_version)
-            texts = edit(at)
+            desk = _fresh(desk)
+            _as_shown_before(desk, text_version)
+            texts = edit(desk)
             if texts.new.text == texts.old.text:
                 return texts
             fault = locks.replace(lock, texts.old.text.encode(), texts.new.text.encode())
             if fault is None:
                 old, new = texts.old.text, texts.new.text
-                undoing.keep(at.workspace, at.file, old, new, texts.records)
+                undoing.keep(desk.workspace, desk.file, old, new, texts.records)
                 return texts
             if fault.reason != "changed-meanwhile":
-                raise _not_saved(at, fault)
-    raise _not_saved(at, WriteFault(path, "changed-meanwhile"))
+                raise _not_saved(desk, fault)
+    raise _not_saved(desk, WriteFault(path, "changed-meanwhile"))
 
 
-def _as_shown_before(at: Desk, text_version: str | None) -> None:
+def _as_shown_before(desk: Desk, text_version: str | None) -> None:
     """Raise ChangedSinceSeen where a plan's text is not the one that was agreed to."""
-    if text_version not in (None, fingerprint(at.document.text)):
-        raise ChangedSinceSeen(shown_path(at.session, at.workspace, at.file))
+    if text_version not in (None, fingerprint(desk.document.text)):
+        raise ChangedSinceSeen(shown_path(desk.session, desk.workspace, desk.file))
 
 
-def _fresh(at: Desk) -> Desk:
+def _fresh(desk: Desk) -> Desk:
     """The plan as it now stands; read again only where it is not what was read before."""
-    path = at.workspace.root / at.file
+    path = desk.workspace.root / desk.file
     content = workspace.read(path)
     if not isinstance(content, bytes):
-        raise _not_saved(at, WriteFault(path, "changed-meanwhile"))
-    if content == at.document.text.encode():
-        return at
-    return structs.replace(at, files={**at.files, at.file: reader.load(content, at.file)})
+        raise _not_saved(desk, WriteFault(path, "changed-meanwhile"))
+    if content == desk.document.text.encode():
+        return desk
+    return structs.replace(desk, files={**desk.files, desk.file: reader.load(content, desk.file)})
 
 
-def _not_saved(at: Desk, fault: WriteFault) -> NotSaved:
-    path = shown_path(at.session, at.workspace, at.file)
+def _not_saved(desk: Desk, fault: WriteFault) -> NotSaved:
+    path = shown_path(desk.session, desk.workspace, desk.file)
     return NotSaved(path, fault.reason, fault.lock)
 
 

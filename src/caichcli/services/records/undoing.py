@@ -64,8 +64,8 @@ class WayBack(Struct, frozen=True):
 class NotUndone(Refusal):
     """What was written stays: the file was changed since, or the lines are committed.
 
-    ``ways_back`` are the commands that record the contrary, ``urged`` the tasks whose
-    reminders no command takes back.
+    ``ways_back`` are the commands that record the contrary for ``tasks``, ``urged`` the tasks
+    whose reminders no command takes back.
     """
 
     def __init__(
@@ -74,18 +74,20 @@ class NotUndone(Refusal):
         reason: Literal["changed", "committed"],
         ways_back: Sequence[WayBack],
         urged: Sequence[str],
+        tasks: Sequence[str] = (),
     ) -> None:
         super().__init__(path, reason)
         self.path = path
         self.reason = reason
         self.ways_back = tuple(ways_back)
         self.urged = tuple(urged)
+        self.tasks = tuple(tasks)
 
 
 def keep(place: Workspace, file: str, old: str, new: str, records: Sequence[Changed]) -> None:
     """Keep what was written into a workspace's file, in place of what was before."""
-    named = [structs.replace(one, file=encodable(one.file)) for one in records]
-    last = Written(os.fsencode(file), old, _hash(old), _hash(new), named)
+    encodable_records = [structs.replace(one, file=encodable(one.file)) for one in records]
+    last = Written(os.fsencode(file), old, _hash(old), _hash(new), encodable_records)
     cache.keep(_name(place), msgspec.json.encode(last))
 
 
@@ -182,7 +184,8 @@ def _not_undone(
             ways_back += _counter_adjustments(id_, before[id_], now[id_])
         else:
             ways_back.append(WayBack(f"caich cancel {id_}", by_document=True))
-    return NotUndone(path, reason, ways_back, [one for one in tasks if _is_urged(before, now, one)])
+    urged = [one for one in tasks if _is_urged(before, now, one)]
+    return NotUndone(path, reason, ways_back, urged, tasks)
 
 
 def _withdrawals(last: Written, tasks: dict[str, Any]) -> Iterator[WayBack]:

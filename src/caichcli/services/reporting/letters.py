@@ -10,29 +10,39 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from caichcli.files.yaml.edits import Append
 from caichcli.formats.documents import FORMATS
 from caichcli.importers import outgoing_book
 from caichcli.importers.outgoing_book import OutgoingRow
 from caichcli.language.documents import parts
 from caichcli.plan.book import Book
 from caichcli.plan.duties import remedies
-from caichcli.plan.model import Id
+from caichcli.plan.model import Id, PlanHead, Reminder
 from caichcli.services.errors import Origin, Refusal
 from caichcli.services.importing import foreign_files
 from caichcli.services.questions import agency_of, day_of
 from caichcli.services.records import duty_entries
+from caichcli.services.records.additions import record_of
 from caichcli.services.records.confirmations import Addition
-from caichcli.services.records.entries import Compose
+from caichcli.services.records.entries import Compose, EditSet
 from caichcli.services.reporting import verification
 from caichcli.services.reporting.verification import NotOurs
 from caichcli.services.session import Session
 
-REPORT = "letters"
+REPORTS = ("letters", "plan-requests")
 _ENDINGS = tuple(ending for each in FORMATS.values() for ending in each.endings)
 
 
 class NoLetters(Refusal):
     """A file or a folder that holds no letter of caich's."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class MixedLetters(Refusal):
+    """A folder with letters that urge and with letters that ask for plans."""
 
     def __init__(self, path: str) -> None:
         super().__init__(path)
@@ -86,12 +96,16 @@ class NoneIssued(Refusal):
 
 
 class LetterFile(Struct, frozen=True):
-    """A letter's file: to whom, of which plan, the tasks that it urges on and still names."""
+    """A letter's file: to whom, of which plan, the tasks that it urges on and still names.
+
+    One that ``asks_plan`` asks for the agency's own plan, and urges nothing.
+    """
 
     path: str
     agency: Id
     plan: Id
     tasks: tuple[Id, ...]
+    asks_plan: bool = False
 
 
 class NumberOrder(Struct, frozen=True):
@@ -111,7 +125,8 @@ class Issued(Struct, frozen=True):
     """A letter that went out: under which number, signed when, to be answered by when.
 
     ``date`` is the day of the reminder: the one named, else that of signing, else today's.
-    ``tasks`` are those that are to be recorded; ``recorded`` those that are already.
+    ``tasks`` are those that are to be recorded; ``recorded`` those that are already. ``again``
+    tells of a letter that asks for a plan that it is recorded already.
     """
 
     letter: LetterFile
@@ -121,6 +136,7 @@ class Issued(Struct, frozen=True):
     reply_by: dt.date | None
     tasks: tuple[Id, ...]
     recorded: tuple[Id, ...]
+    again: bool = False
 
 
 class Dispatch(Struct, frozen=True):
@@ -133,18 +149,20 @@ class Dispatch(Struct, frozen=True):
 def read(session: Session, path: str) -> list[LetterFile]:
     """Return the letters of a folder, or of one file; one to each agency, by their names.
 
-    Raises NoLetters, PaperNotRead, PaperNotOpened.
+    Raises NoLetters, MixedLetters, PaperNotRead, PaperNotOpened.
     """
     place = session.folder / path
     files = [place]
     if place.is_dir():
         files = sorted(file for file in place.iterdir() if file.suffix.lower() in _ENDINGS)
-    letters: dict[Id, LetterFile] = {}
+    letters: dict[tuple[Id, bool], LetterFile] = {}
     for file in files:
         if letter := _read(session, file):
-            letters.setdefault(letter.agency, letter)
+            letters.setdefault((letter.agency, letter.asks_plan), letter)
     if not letters:
         raise NoLetters(path)
+    if len({letter.asks_plan for letter in letters.values()}) > 1:
+        raise MixedLetters(path)
     return list(letters.values())
 
 
@@ -157,11 +175,12 @@ def _read(session: Session, file: Path) -> LetterFile | None:
     except NotOurs:
         return None
     statement = claim.statement
-    if statement is None or statement.report != REPORT:
+    if statement is None or statement.report not in REPORTS:
         return None
     text = "\n".join(line.text for line in claim.lines)
     tasks = tuple(id_ for id_ in statement.tasks if _stands_in(id_, text))
-    return LetterFile(name, statement.stem, statement.plan, tasks)
+    asks_plan = statement.report == "plan-requests"
+    return LetterFile(name, statement.stem, statement.plan, tasks, asks_plan)
 
 
 def _stands_in(id_: Id, text: str) -> bool:
@@ -205,14 +224,28 @@ def recorded(session: Session, letters: Sequence[LetterFile], order: NumberOrder
     Raises what ``dispatch`` does, NoneIssued.
     """
 
-    def compose(book: Book) -> list[Addition]:
+    def compose(book: Book) -> list[Addition] | EditSet:
         outgoing = dispatch(session, book, letters, order)
-        wanted = [(id_, _values(one)) for one in outgoing.issued for id_ in one.tasks]
-        if not wanted:
+        if letters[0].asks_plan:
+            return _requests(book, [one for one in outgoing.issued if not one.again])
+        reminders = [(id_, _values(one)) for one in outgoing.issued for id_ in one.tasks]
+        if not reminders:
             raise NoneIssued
-        return duty_entries.reminders(book, wanted)
+        return duty_entries.reminders(book, reminders)
 
     return compose
+
+
+def _requests(book: Book, issued: Sequence[Issued]) -> EditSet:
+    """What records letters that ask for plans, in the plan's head; raises NoneIssued."""
+    if not issued:
+        raise NoneIssued
+    keys = tuple(PlanHead.__struct_encode_fields__)
+    edits = [
+        Append(("plan", "plan_requests"), record_of(Reminder, _values(one), book), keys)
+        for one in issued
+    ]
+    return EditSet(edits, agencies=[one.letter.agency for one in issued])
 
 
 def _values(issued: Issued) -> dict[str, object]:
@@ -254,6 +287,7 @@ def _issued(
     date = day_of(order.date, "date") if order.date else signed or session.today
     reply_by = day_of(order.reply_by, "reply-by") if order.reply_by else None
     records = set(_recorded(book, letter, number))
+    requests = book.head.plan_requests or () if letter.asks_plan else ()
     return Issued(
         letter,
         number,
@@ -262,6 +296,7 @@ def _issued(
         reply_by,
         tuple(id_ for id_ in letter.tasks if id_ not in records),
         tuple(id_ for id_ in letter.tasks if id_ in records),
+        any(_is_of(one, letter, number) for one in requests),
     )
 
 
@@ -271,5 +306,11 @@ def _recorded(book: Book, letter: LetterFile, number: str) -> Iterator[Id]:
     reminders |= {id_: task.reminders or () for id_, task in book.task_by_id.items()}
     for id_ in letter.tasks:
         for one in reminders.get(id_, ()):
-            if one.document and one.document.number == number and one.agency == letter.agency:
+            if _is_of(one, letter, number):
                 yield id_
+
+
+def _is_of(one: Reminder, letter: LetterFile, number: str) -> bool:
+    """Whether a reminder is that of a letter, under its number."""
+    number_recorded = one.document and one.document.number
+    return number_recorded == number and one.agency == letter.agency

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from msgspec import Struct, structs
 
 from caichcli.formats import mails
-from caichcli.formats.mails import Mail
+from caichcli.formats.mails import Mail, MailKind
 from caichcli.formats.phrases.periods import period_and_days
 from caichcli.language.wording import Language
 from caichcli.plan.agencies import Register
@@ -16,6 +16,12 @@ from caichcli.services.forms.sending import Batch, label
 from caichcli.services.questions import agencies_of
 from caichcli.services.reporting.papers import Paper
 from caichcli.services.reporting.reports import REPORTS_OF_ONE, PaperBatch, ReportRequest
+
+_OF_REPORTS: Mapping[str, MailKind] = {
+    "letters": "letters",
+    "plan-requests": "plan-requests",
+    "sheet": "sheet",
+}
 
 
 class OwnAddressee(Refusal):
@@ -70,7 +76,7 @@ def of_papers(
     ids = agencies_of(book, to)
     period = getattr(batch.subjects[0].value, "period", None)
     mail = Mail(
-        kind="letters" if request.report == "letters" else "sheet" if own else "report",
+        kind=_OF_REPORTS.get(request.report, "report"),
         plan=book.head.title,
         names=(),
         addresses={},

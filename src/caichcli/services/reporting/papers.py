@@ -15,7 +15,7 @@ from caichcli.formats.documents.prose import Prose, of_markdown, of_page, of_wor
 from caichcli.formats.documents.provenance import Provenance
 from caichcli.services.errors import LibraryMissing, NotWritten, Refusal, require
 from caichcli.services.reporting import provenance, statements
-from caichcli.services.reporting.reports import PaperBatch, ReportRequest, Subject
+from caichcli.services.reporting.reports import PaperBatch, PaperSubject, ReportRequest
 from caichcli.services.session import Session
 
 NO_PROSE = Prose()
@@ -126,7 +126,7 @@ def make(
 def content(
     session: Session,
     batch: PaperBatch,
-    subject: Subject,
+    subject: PaperSubject,
     format_: str,
     making: Provenance,
     prose: Prose = NO_PROSE,
@@ -139,14 +139,14 @@ def content(
 @contextmanager
 def _writing(
     session: Session, batch: PaperBatch, report: str, format_: str, prose: Prose = NO_PROSE
-) -> Iterator[Callable[[Subject, Provenance], str | bytes]]:
+) -> Iterator[Callable[[PaperSubject, Provenance], str | bytes]]:
     """Give the function that writes each paper of a batch, one set of templates for all."""
     if FORMATS[format_].libraries:
         require_word()
     load = templates.loader(batch.question.workspace.templates, session.lang)
     with Workshop(load, load(FORMATS[format_].template.format(report))) as workshop:
 
-        def write(subject: Subject, making: Provenance) -> str | bytes:
+        def write(subject: PaperSubject, making: Provenance) -> str | bytes:
             values = {"report": subject.value, "made": making, "face": batch.face, "prose": prose}
             book = batch.question.book
             document = workshop.document(format_, report, values, book, session.lang)

@@ -52,8 +52,8 @@ def maker(question: Question, lang: Language) -> Callable[[Iterable[str]], Prove
 def is_shown(question: Question) -> bool:
     """Return whether a paper bears how it was made: as the plan, else the office wants it."""
     own = question.book.head.paper
-    asked = question.paper.provenance if own is None or own.provenance is None else own.provenance
-    return bool(asked)
+    setting = question.paper.provenance if own is None or own.provenance is None else own.provenance
+    return bool(setting)
 
 
 def revision_of(question: Question) -> str | None:
@@ -66,8 +66,8 @@ def revision_of(question: Question) -> str | None:
     commit = revisions.last_change(repository, head, files)
     if commit is None:
         return None
-    changed = revisions.differs(repository, head, files)
-    return commit[:REVISION_DIGITS] + CHANGED_MARK * changed
+    has_changes = revisions.differs(repository, head, files)
+    return commit[:REVISION_DIGITS] + CHANGED_MARK * has_changes
 
 
 def _inputs(question: Question, lang: Language) -> Iterable[tuple[str, bytes]]:

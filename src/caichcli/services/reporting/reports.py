@@ -29,6 +29,10 @@ class NobodyToUrge(Refusal):
     """Letters of a day on which no agency has anything overdue."""
 
 
+class NobodyToAsk(Refusal):
+    """Letters that ask for plans, and no agency with tasks whose plan was not received."""
+
+
 class NoNumber(Refusal):
     """A number or a day of issue for a paper that bears neither; ``name`` is the report's."""
 
@@ -93,7 +97,7 @@ class ReportRequest(Struct, frozen=True):
     final: bool = False
 
 
-class Subject(Struct, frozen=True):
+class PaperSubject(Struct, frozen=True):
     """What one paper is about: the name of its file, its ``report`` value.
 
     ``facts`` are the report, its days and its agencies, in words that a digest can take in.
@@ -105,11 +109,15 @@ class Subject(Struct, frozen=True):
 
 
 class Unsent(Struct, frozen=True):
-    """Overdue tasks that no letter is about: the standing agency's, and those without a lead."""
+    """What no letter is about: tasks of the standing agency, and those without a lead.
 
-    standing_agency: Id | None
-    own: tuple[Id, ...]
-    unled: tuple[Id, ...]
+    ``groups`` have members that nobody knows, and so cannot write to.
+    """
+
+    standing_agency: Id | None = None
+    own: tuple[Id, ...] = ()
+    unled: tuple[Id, ...] = ()
+    groups: tuple[Id, ...] = ()
 
 
 class PaperBatch(Struct, frozen=True):
@@ -120,7 +128,7 @@ class PaperBatch(Struct, frozen=True):
     """
 
     question: Question
-    subjects: tuple[Subject, ...]
+    subjects: tuple[PaperSubject, ...]
     several: bool = False
     unsent: Unsent | None = None
     face: Face = Face()
@@ -130,7 +138,7 @@ class PaperBatch(Struct, frozen=True):
 def prepare(session: Session, request: ReportRequest) -> PaperBatch:
     """Return what the papers of a report, a key of ``REPORTS``, are about.
 
-    Raises NoPeriod, NobodyToUrge, NoAgency, NoNumber, OneNumber, NotANumber, and what
+    Raises NoPeriod, NobodyToUrge, NobodyToAsk, NoAgency, NoNumber, OneNumber, NotANumber, and what
     ``periods.choose``, ``periods.on_a_day`` and ``agencies_of`` raise.
     """
     batch = REPORTS[request.report](session, request)
@@ -180,9 +188,9 @@ def _face(request: ReportRequest, batch: PaperBatch) -> Face:
     if number and number.isdecimal():
         number = f"{int(number):02}"  # Decree 30/2020/NĐ-CP: a number below 10 has a zero
     date = day_of(request.date, "date") if request.date else None
-    worn = face(question.book, kind, question.paper, agencies, number, date)
+    paper_face = face(question.book, kind, question.paper, agencies, number, date)
     is_open = not request.final and is_draft(question.book, kind, question.paper)
-    return structs.replace(worn, annex=request.annex, draft=is_open)
+    return structs.replace(paper_face, annex=request.annex, draft=is_open)
 
 
 def _on_period(
@@ -190,6 +198,7 @@ def _on_period(
 ) -> PaperBatch:
     """A report on a period, of the whole plan or of some agencies."""
     from caichcli.views.report.period import period_report
+    from caichcli.views.report.plans_near import plans_near
 
     # The week that runs is told on its last working day, the brief and what is overdue any day.
     running = request.report not in HEADED
@@ -199,10 +208,12 @@ def _on_period(
     book, period, day = choice.question.book, choice.period, choice.day
     agencies = agencies_of(book, request.agencies)
     value = period_report(book, period, day, agencies)
+    if not agencies:
+        value = structs.replace(value, plans=plans_near(book, choice.question.books, day))
     facts = (request.report, period.kind, str(period.first), str(period.last), str(day), *agencies)
     return PaperBatch(
         choice.question,
-        (Subject(request.report, value, facts),),
+        (PaperSubject(request.report, value, facts),),
         usual_period=period if choice.usual and not running else None,
     )
 
@@ -232,6 +243,25 @@ def _letters(session: Session, request: ReportRequest) -> PaperBatch:
     )
 
 
+def _plan_requests(session: Session, request: ReportRequest) -> PaperBatch:
+    """The letters that ask for the plans of agencies from which none was received."""
+    from caichcli.services.cascade.cascades import at_hand
+    from caichcli.views.form import unknown_members
+    from caichcli.views.report.plan_requests import plan_requests
+
+    question, agencies = _on_a_day(session, request)
+    book, day = question.book, question.day
+    every = plan_requests(book, at_hand(session, question), day, agencies)
+    if not every:
+        raise NobodyToAsk
+    return PaperBatch(
+        question,
+        tuple(_subject(request, question, one.agency, one) for one in every),
+        several=True,
+        unsent=None if agencies else Unsent(groups=unknown_members(book, day)),
+    )
+
+
 def _sheet(session: Session, request: ReportRequest) -> PaperBatch:
     """The sheets of the agencies named."""
     from caichcli.views.report.sheet import sheet
@@ -256,8 +286,8 @@ def _on_a_day(session: Session, request: ReportRequest) -> tuple[Question, tuple
     return question, agencies_of(question.book, request.agencies)
 
 
-def _subject(request: ReportRequest, question: Question, agency: Id, value: Struct) -> Subject:
-    return Subject(agency, value, (request.report, str(question.day), agency))
+def _subject(request: ReportRequest, question: Question, agency: Id, value: Struct) -> PaperSubject:
+    return PaperSubject(agency, value, (request.report, str(question.day), agency))
 
 
 REPORTS: Mapping[str, Callable[[Session, ReportRequest], PaperBatch]] = {
@@ -271,14 +301,16 @@ REPORTS: Mapping[str, Callable[[Session, ReportRequest], PaperBatch]] = {
     "brief": _on_period,
     "overdue": _on_period,
     "letters": _letters,
+    "plan-requests": _plan_requests,
     "sheet": _sheet,
 }
 # Which of them are each for the one body that they are about.
-REPORTS_OF_ONE = ("letters", "sheet")
+REPORTS_OF_ONE = ("letters", "plan-requests", "sheet")
 # Which of them are official papers, with a head and a signature, and of which kind.
 HEADED: Mapping[str, HeadedKind] = {
     **dict.fromkeys(
         ("monthly", "quarterly", "half-year", "nine-month", "yearly", "period"), "report"
     ),
     "letters": "letter",
+    "plan-requests": "letter",
 }

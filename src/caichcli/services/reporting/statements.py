@@ -13,10 +13,11 @@ from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.figures import Figures, Ids
 from caichcli.services.reporting.periods import PeriodWords
-from caichcli.services.reporting.reports import REPORTS, ReportRequest, Subject
+from caichcli.services.reporting.reports import REPORTS, PaperSubject, ReportRequest
 from caichcli.services.session import Session
 from caichcli.services.workspaces import is_path
 from caichcli.views.report.letters import Letter
+from caichcli.views.report.plan_requests import PlanRequest
 
 # It may come from anywhere: nothing in it is longer, or other, than what we write.
 Word = Annotated[str, Meta(pattern=r"^[0-9A-Za-zÀ-ỹ._+-]{1,120}$(?!\n)")]
@@ -77,7 +78,11 @@ class Statement(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def state(
-    session: Session, request: ReportRequest, book: Book, subject: Subject, provenance: Provenance
+    session: Session,
+    request: ReportRequest,
+    book: Book,
+    subject: PaperSubject,
+    provenance: Provenance,
 ) -> str:
     """Return the statement of a paper in JSON, on one line."""
     words = {field: text for field, text in structs.asdict(request.period).items() if text}
@@ -124,6 +129,8 @@ def _ids(value: object) -> Mapping[str, Ids]:
     now = getattr(value, "now", None)
     if now is not None:
         return {name: getattr(now.totals, name) for name in FIGURES}
+    if isinstance(value, PlanRequest):
+        return {"total": tuple(one.task.id for one in value.tasks)}
     late = tuple(each.line.task.id for each in getattr(value, "overdue", ()))
     soon = tuple(each.standing.task.id for each in getattr(value, "due_soon", ()))
     past = tuple(each.task.id for each in getattr(value, "past_period", ()))

@@ -19,7 +19,7 @@ from caichcli.language.wording import Language
 from caichcli.services.errors import NotRead, Refusal
 from caichcli.services.reporting import papers, provenance, reports, statements
 from caichcli.services.reporting.papers import require_word
-from caichcli.services.reporting.reports import PaperBatch, ReportRequest, Subject
+from caichcli.services.reporting.reports import PaperBatch, PaperSubject, ReportRequest
 from caichcli.services.reporting.statements import Count, Statement
 from caichcli.services.session import Session
 from caichcli.services.states import plans_folder
@@ -103,12 +103,25 @@ class Verification(Struct, frozen=True):
     other_making: bool = False
 
 
+class OriginalPaper(Struct, frozen=True):
+    """A paper made again: its bytes, None where it is what it was and its makers are others.
+
+    The rest is as in ``Verification``.
+    """
+
+    content: bytes | None
+    same_inputs: bool = False
+    commit: str | None = None
+    only_now: OnlyNow | None = None
+    other_making: bool = False
+
+
 def read(session: Session, path: str, request: ReportRequest | None = None) -> PaperClaim:
     """Return a paper as read: ``request`` is for one that says nothing of its making any more.
 
     Raises PaperNotRead, PaperNotOpened, NotOurs.
     """
-    content = _content(session, path)
+    content = _bytes_of(session, path)
     format_ = lines.format_of(content)
     mark = _seal(content, format_, path)
     statement = statements.read(mark.words) if mark else None
@@ -143,32 +156,51 @@ def verify(session: Session, claim: PaperClaim) -> Verification:
             (), batch.question.book.due_soon_days, False, only_now="lost",
         )  # fmt: skip
     now = _subject(batch, statement)
-    same_inputs = now is not None and _digest(batch, now, statement) == statement.digest
-    answer = Verification(
-        _NOTHING,
+    made = _original(own, claim, statement, batch)
+    content = None if made.only_now and claim.state != "changed" else made.content
+    return Verification(
+        _compared(claim, content),
         tuple(_changes(statement, now)) if now else (),
         batch.question.book.due_soon_days,
-        same_inputs,
+        made.same_inputs,
+        made.commit,
+        made.only_now,
+        made.other_making,
     )
-    if not same_inputs:
-        then = _then(own, claim, statement, batch.question.workspace)
-        if not isinstance(then, str):
-            return structs.replace(
-                answer, commit=statement.revision, comparison=then[0], other_making=then[1]
-            )
-        answer = structs.replace(answer, only_now=then)
+
+
+def original(session: Session, claim: PaperClaim) -> OriginalPaper:
+    """Return a paper with a statement made again; raise as ``verify``.
+
+    NoSuchPaper too where the plan that is asked for is not the statement's.
+    """
+    assert claim.statement is not None
+    own = Session(session.folder, session.today, claim.lang, session.notify)
+    batch = reports.prepare(own, claim.request)
+    if batch.question.book.head.id != claim.statement.plan:
+        raise NoSuchPaper(claim.statement.stem)
+    return _original(own, claim, claim.statement, batch)
+
+
+def _original(
+    session: Session, claim: PaperClaim, statement: Statement, batch: PaperBatch
+) -> OriginalPaper:
+    """The paper made again: of the plan as it was, else of today's."""
+    now = _subject(batch, statement)
+    if now and _digest(batch, now, statement) == statement.digest:
+        return OriginalPaper(_made(session, claim, statement, batch, now), same_inputs=True)
+    then = _then(session, claim, statement, batch.question.workspace)
+    if not isinstance(then, str):
+        return then
     if now is None:
         raise NoSuchPaper(statement.stem)
-    if answer.only_now and claim.state != "changed":
-        return answer  # it is what it was, so what differs has moved in the plan
-    lines = _made(own, claim, statement, batch, now)
-    return structs.replace(answer, comparison=compare(lines, claim.lines))
+    return OriginalPaper(_made(session, claim, statement, batch, now), only_now=then)
 
 
 def _then(
     session: Session, claim: PaperClaim, statement: Statement, place: Workspace
-) -> tuple[PaperComparison, bool] | OnlyNow:
-    """What differs from the paper made again of the plan as it was, and whether by other means."""
+) -> OriginalPaper | OnlyNow:
+    """The paper made again of the plan as it was."""
     if statement.revision is None:
         return "no-git"
     if statement.revision.endswith(CHANGED_MARK):
@@ -186,9 +218,10 @@ def _then(
         if subject is None:
             return "has-errors"
         other_making = _digest(batch, subject, statement) != statement.digest
-        if other_making and claim.state != "changed":
-            return _NOTHING, True
-        return compare(_made(there, claim, statement, batch, subject), claim.lines), other_making
+        content = None
+        if claim.state == "changed" or not other_making:
+            content = _made(there, claim, statement, batch, subject)
+        return OriginalPaper(content, commit=statement.revision, other_making=other_making)
 
 
 def _plans(place: Workspace, revision: str) -> dict[str, bytes] | None:
@@ -203,9 +236,13 @@ def _plans(place: Workspace, revision: str) -> dict[str, bytes] | None:
 
 
 def _made(
-    session: Session, claim: PaperClaim, statement: Statement, batch: PaperBatch, subject: Subject
-) -> list[PaperLine]:
-    """The lines of the paper as the state of a plan gives it, with what it says of its making."""
+    session: Session,
+    claim: PaperClaim,
+    statement: Statement,
+    batch: PaperBatch,
+    subject: PaperSubject,
+) -> bytes:
+    """The paper as the state of a plan gives it, with what it says of its making."""
     making = Provenance(
         statement.version,
         statement.revision,
@@ -213,54 +250,65 @@ def _made(
         statement.today,
         shown=provenance.is_shown(batch.question),
     )
-    return _lines(session, claim, batch, subject, making)
+    return _content(session, claim, batch, subject, making)
 
 
 def _undated_lines(
-    session: Session, claim: PaperClaim, batch: PaperBatch, subject: Subject
+    session: Session, claim: PaperClaim, batch: PaperBatch, subject: PaperSubject
 ) -> list[PaperLine]:
     """The lines of a paper of which nobody knows when it was made: that is blank."""
     makings = (
         Provenance(BLANK, None, BLANK, day, shown=provenance.is_shown(batch.question))
         for day in (dt.date(2000, 1, 1), dt.date(2011, 12, 31))
     )
-    first, second = (_lines(session, claim, batch, subject, making) for making in makings)
+    contents = [_content(session, claim, batch, subject, making) for making in makings]
+    first, second = (lines.read(one, claim.format_, blanks=True) for one in contents)
     return blanked(first, second)
 
 
-def _lines(
-    session: Session, claim: PaperClaim, batch: PaperBatch, subject: Subject, making: Provenance
-) -> list[PaperLine]:
+def _content(
+    session: Session,
+    claim: PaperClaim,
+    batch: PaperBatch,
+    subject: PaperSubject,
+    making: Provenance,
+) -> bytes:
     content = papers.content(session, batch, subject, claim.format_, making, claim.prose)
-    text = content if isinstance(content, bytes) else content.encode()
-    return lines.read(text, claim.format_, blanks=True)
+    return content if isinstance(content, bytes) else content.encode()
 
 
-def _changes(statement: Statement, now: Subject) -> Iterator[FigureChange]:
+def _compared(claim: PaperClaim, content: bytes | None) -> PaperComparison:
+    """What differs from the paper as it was made; nothing where that is not made again."""
+    if content is None:
+        return _NOTHING
+    return compare(lines.read(content, claim.format_, blanks=True), claim.lines)
+
+
+def _changes(statement: Statement, now: PaperSubject) -> Iterator[FigureChange]:
     for name, count in statements.counts(now.value).items():
         then = statement.figures.get(name)
         if then != count:
             yield FigureChange(name, then, count)
 
 
-def _subject(batch: PaperBatch, statement: Statement) -> Subject | None:
+def _subject(batch: PaperBatch, statement: Statement) -> PaperSubject | None:
     return next((each for each in batch.subjects if each.stem == statement.stem), None)
 
 
-def _only(batch: PaperBatch) -> Subject:
+def _only(batch: PaperBatch) -> PaperSubject:
     """The one paper of a batch; raise reports.NoAgency where there are several."""
     if len(batch.subjects) > 1:
         raise reports.NoAgency
     return batch.subjects[0]
 
 
-def _digest(batch: PaperBatch, subject: Subject, statement: Statement) -> str:
+def _digest(batch: PaperBatch, subject: PaperSubject, statement: Statement) -> str:
     """The digest of a state's inputs as of the day that the paper was made on."""
     question = structs.replace(batch.question, today=statement.today)
     return provenance.maker(question, statement.lang)(subject.facts).digest
 
 
-def _content(session: Session, name: str) -> bytes:
+def _bytes_of(session: Session, name: str) -> bytes:
     path = session.folder / name
     content: bytes | Unreadable
     try:

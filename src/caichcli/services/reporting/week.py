@@ -14,7 +14,13 @@ from caichcli.services.errors import NotWritten, Refusal, one_of
 from caichcli.services.questions import ask
 from caichcli.services.reporting import mailing, papers, periods, reports, verification
 from caichcli.services.reporting.periods import PeriodQuestion, PeriodWords
-from caichcli.services.reporting.reports import REPORTS, NobodyToUrge, NotFinal, ReportRequest
+from caichcli.services.reporting.reports import (
+    REPORTS,
+    NobodyToAsk,
+    NobodyToUrge,
+    NotFinal,
+    ReportRequest,
+)
 from caichcli.services.session import Session
 from caichcli.services.workspaces import PlanHasErrors, Survey, locate
 from caichcli.views.week import Week, week
@@ -63,7 +69,9 @@ def prepare(session: Session, words: str | None, plan: str | None, as_of: str | 
     if any(one.severity == "error" for one in own):
         raise PlanHasErrors(verdict.survey)
     question = choice.question
-    answer = week(question.book, choice.period, choice.day, session.today, question.paper)
+    answer = week(
+        question.book, choice.period, choice.day, session.today, question.paper, question.books
+    )
     return WeeksWork(answer, choice, structs.replace(verdict.survey, findings=tuple(own)))
 
 
@@ -141,7 +149,7 @@ def _contents(
     )
     try:
         batch = reports.prepare(session, request)
-    except NobodyToUrge:
+    except (NobodyToUrge, NobodyToAsk):
         return {}
     prints = list(papers.make(session, request, batch, paper.format))
     if not batch.several:

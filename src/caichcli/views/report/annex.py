@@ -173,8 +173,8 @@ def _holders(
     now: Overview, by_agency: Sequence[AgencyRow], marks: dict[Id, list[str]]
 ) -> Iterator[Holder]:
     """Yield whose tasks can be picked out, and put the marks that these have not yet to them."""
-    held, rests = _held(now, by_agency, marks)
-    for number, (agency, classes) in enumerate(held.items(), 1):
+    tasks_of, rests = _held(now, by_agency, marks)
+    for number, (agency, classes) in enumerate(tasks_of.items(), 1):
         direct = by_agency[number - 1].figures if number <= len(by_agency) else None
         rest = tuple(mark for bodies, mark in rests.items() if agency in bodies)
         if direct and not rest and len(classes) == len(direct.total) + len(direct.cancelled):
@@ -198,26 +198,26 @@ def _held(
     task in which many of a group stand alike gets one mark for them, which is returned too.
     Of some agencies these alone, with what ``now`` has of them.
     """
-    held: Held = {row.agency: [] for row in by_agency}
+    tasks_of: Held = {row.agency: [] for row in by_agency}
     rests: dict[frozenset[Id], str] = {}
     if now.agencies:
         for row in by_agency:
             for class_, name in CLASS_FIGURES.items():
-                held[row.agency] += [(id_, class_) for id_ in getattr(row.figures, name)]
-        return held, rests
+                tasks_of[row.agency] += [(id_, class_) for id_ in getattr(row.figures, name)]
+        return tasks_of, rests
     bodies_of: dict[int, frozenset[Id]] = {}  # by the identity of a mapping that the book keeps
     for line in now.lines:
         apart, alike = parts_of(now.book, line.standing)
         for body, class_ in apart.items():
-            held.setdefault(body, []).append((line.task.id, class_))
+            tasks_of.setdefault(body, []).append((line.task.id, class_))
         for kind, class_ in alike:
             if id(kind) not in bodies_of:
                 bodies_of[id(kind)] = frozenset(kind)
                 for body in kind:
-                    held.setdefault(body, [])
+                    tasks_of.setdefault(body, [])
             mark = rests.setdefault(bodies_of[id(kind)], f"r{len(rests) + 1}")
             marks[line.task.id].append(mark + MARKS[CLASS_FIGURES[class_]])
-    return held, rests
+    return tasks_of, rests
 
 
 def _supported(now: Overview) -> dict[Id, list[tuple[Id, Class]]]:

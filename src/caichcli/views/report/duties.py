@@ -96,19 +96,19 @@ def period_inspections(
     if not book.file.inspections:
         return None
     query = Query(agencies=agencies)
-    units, found = inspections(book, day, query), shortcomings(book, day, query)
-    if not units.lines and not found.lines:
+    units, remedies = inspections(book, day, query), shortcomings(book, day, query)
+    if not units.lines and not remedies.lines:
         return None
     before = _inspected(inspections(book, period.eve, query))
     done = set(shortcomings(book, period.eve, query).figures.done)
     after = _inspected(units)
     return PeriodInspections(
         units,
-        found,
+        remedies,
         tuple(one for ref, one in after.items() if ref not in before),
         tuple(
             one
-            for one in found.lines
+            for one in remedies.lines
             if one.line.standing.class_ in DONE and one.remedy.ref not in done
         ),
     )

@@ -61,7 +61,9 @@ def face(
         body = book.register.name(usual.body) if usual.body else None
         superior = superior or (book.register.name(usual.parent) if usual.parent else None)
     recipients = [line.strip(" .;-") for line in first("recipients") or ()]
-    kept = recipients.pop() if recipients and fold(recipients[-1]).startswith("luu") else None
+    archive_line = (
+        recipients.pop() if recipients and fold(recipients[-1]).startswith("luu") else None
+    )
     return Face(
         superior,
         body,
@@ -72,7 +74,7 @@ def face(
         tuple(first("signatory") or ()),
         first("signer"),
         tuple(recipients),
-        kept,
+        archive_line,
         ranking(book, settings),
     )
 
@@ -89,8 +91,8 @@ def is_draft(book: Book, kind: HeadedKind | None, settings: PaperSettings) -> bo
     One that is to get a number does; others where the plan or else the office wants it.
     """
     own = book.head.paper
-    wanted = settings.draft if own is None or own.draft is None else own.draft
-    return kind is not None or bool(wanted)
+    setting = settings.draft if own is None or own.draft is None else own.draft
+    return kind is not None or bool(setting)
 
 
 def _sources(book: Book, kind: HeadedKind | None, settings: PaperSettings) -> tuple[PaperFace, ...]:

@@ -85,10 +85,7 @@ class Letter(Struct, frozen=True):
     @property
     def successors(self) -> tuple[Id, ...]:
         """The agencies that took over from one that no longer exists."""
-        agency = self.book.register.agencies.get(self.agency)
-        if agency is None or agency.end is None or agency.end >= self.day:
-            return ()
-        return tuple(agency.successors or ())
+        return successors(self.book, self.agency, self.day)
 
     @property
     def listed(self) -> tuple[Standing, ...]:
@@ -115,6 +112,14 @@ def issuer(book: Book, agencies: tuple[Id, ...] = ()) -> Issuer:
     body = agencies[0] if len(agencies) == 1 else book.head.standing_agency
     agency = book.register.agencies.get(body) if body else None
     return Issuer(body, agency.parent if agency else None)
+
+
+def successors(book: Book, id_: Id, day: dt.date) -> tuple[Id, ...]:
+    """Return the agencies that took over from one that no longer exists on a day."""
+    agency = book.register.agencies.get(id_)
+    if agency is None or agency.end is None or agency.end >= day:
+        return ()
+    return tuple(agency.successors or ())
 
 
 def letters(

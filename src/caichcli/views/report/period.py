@@ -25,9 +25,10 @@ from caichcli.views.report.duties import (
 from caichcli.views.report.letters import Issuer, issuer
 from caichcli.views.report.levels import Addressed, RankTable, by_addressee, rank_tables
 from caichcli.views.report.movement import Movement, movement
+from caichcli.views.report.plans_near import PlansNear
 from caichcli.views.report.reporting import ReportsOwed, Share, reporting, results, silent
 from caichcli.views.report.terms_ahead import DueLine, TermsAhead, due_lines, terms_ahead
-from caichcli.views.report.urging import Urged
+from caichcli.views.report.urging import LateOwners
 from caichcli.views.scope import Line
 
 WORST = 3
@@ -52,7 +53,7 @@ class PeriodReport(Struct, frozen=True, dict=True):
     open tasks, assigned before the period, of which no report came in it.
     ``due_next`` falls due by the end of the period that follows. ``bands``
     pairs each band's upper end in days (None: no end) with its tasks. ``inspections`` and
-    ``initiatives`` are None where the plan has none.
+    ``initiatives`` are None where the plan has none, ``plans`` where none above or below is known.
     """
 
     book: Book
@@ -73,6 +74,7 @@ class PeriodReport(Struct, frozen=True, dict=True):
     concerns: tuple[ConcernLine, ...]
     inspections: PeriodInspections | None = None
     initiatives: PeriodInitiatives | None = None
+    plans: PlansNear | None = None
 
     @property
     def head(self) -> PlanHead:
@@ -216,7 +218,7 @@ class PeriodReport(Struct, frozen=True, dict=True):
         if self.waiting:
             waiting = {late.line.task.id for late in self.waiting}
             late = [one for one in self._late if one.task.id not in waiting]
-            urged = Urged(self.book, late, self.day)
+            urged = LateOwners(self.book, late, self.day)
         shares = urged[: urged.leading] if urged.leading <= 2 else ()
         return tuple(share for share in shares if len(share.ids) > 1)
 
@@ -237,8 +239,8 @@ class PeriodReport(Struct, frozen=True, dict=True):
         return self._urged
 
     @cached_property
-    def _urged(self) -> Urged:
-        return Urged(self.book, self._late, self.day)
+    def _urged(self) -> LateOwners:
+        return LateOwners(self.book, self._late, self.day)
 
     @property
     def _late(self) -> list[Standing]:

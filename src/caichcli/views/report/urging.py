@@ -14,7 +14,7 @@ Owner = Id | None
 Turn = tuple[int, int]  # which of the tasks, and which of its owners: the document's order
 
 
-class Urged(Sequence[Share]):
+class LateOwners(Sequence[Share]):
     """Who answers for tasks and is overdue with them, each with these; the most first.
 
     Members that stand alike are counted together, so that the work goes by what the log tells;

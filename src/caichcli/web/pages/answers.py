@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from msgspec import structs
@@ -19,10 +20,11 @@ from caichcli.services import states
 from caichcli.services.errors import GitRefused
 from caichcli.services.questions import Question, agencies_of, agency_of, day_of
 from caichcli.services.records.commits import commits_of
-from caichcli.views.cascade import cascade
+from caichcli.services.shelf import Shelf
+from caichcli.views.cascade import Cascade, cascade
 from caichcli.views.concerns import concerns
 from caichcli.views.journal import Journal, journal
-from caichcli.views.lateness import lateness
+from caichcli.views.lateness import Lateness, lateness
 from caichcli.views.listing import Query
 from caichcli.views.overview import overview
 from caichcli.views.reminders import reminders as urged
@@ -39,12 +41,18 @@ def late(visit: Visit) -> Response:
     """Quá hạn: what is late, by how long, whose; what falls due soon."""
     question = visit.question()
     ids = agencies_of(question.book, _names(visit))
+    answer = late_of(visit.house.shelf, question, ids)
+    longest = max(map(len, (answer.overdue, answer.due_soon, answer.missed)))
+    part = slice_of(visit.query.get("page", ""), longest, ROWS)
+    page = overdue.page(answer, visit.lang, slice(part.first, part.last))
+    return _answer(visit, question, "late", page, part)
+
+
+def late_of(shelf: Shelf, question: Question, ids: tuple[Id, ...] = ()) -> Lateness:
+    """Return what is late of some agencies, or of all, kept on the shelf."""
     query = Query(agencies=ids, sort="late")
-
-    def tell() -> Page:
-        return overdue.page(lateness(question.book, question.day, query), visit.lang)
-
-    return _answer(visit, question, "late", visit.answer(question, ("late", ids, visit.lang), tell))
+    key = ("late", ids)
+    return shelf.answer(question, key, lambda: lateness(question.book, question.day, query))
 
 
 def foresight(visit: Visit) -> Response:
@@ -68,20 +76,22 @@ def waiting(visit: Visit) -> Response:
 
 def letters(visit: Visit) -> Response:
     """Đôn đốc: what was written to whom, and who has answered."""
-    return _concerning(visit, "reminders", urged, reminders.page)
+    beside = partial(urged, books=visit.question().books)
+    return _concerning(visit, "reminders", beside, reminders.page)
 
 
 def plans(visit: Visit) -> Response:
     """Kế hoạch trên, dưới: the plan between those above and below it."""
     question = visit.question()
 
-    def tell() -> Page:
-        answer = cascade(question.book, question.books, question.day)
-        return cascade_words.page(answer, visit.lang)
+    def tell() -> Cascade:
+        return cascade(question.book, question.books, question.day)
 
-    return _answer(
-        visit, question, "cascade", visit.answer(question, ("cascade", visit.lang), tell)
-    )
+    answer = visit.answer(question, "cascade", tell)
+    longest = max(map(len, (answer.rows, answer.agencies, answer.links, answer.missing)))
+    part = slice_of(visit.query.get("page", ""), longest, ROWS)
+    page = cascade_words.page(answer, visit.lang, slice(part.first, part.last))
+    return _answer(visit, question, "cascade", tuple(_cut(one, part) for one in page), part)
 
 
 def _concerning(
@@ -126,7 +136,9 @@ def changes(visit: Visit) -> Response:
     if revision:
         answer = states.compare(visit.session, [revision], visit.plan, None)
     else:
-        answer = states.since(structs.replace(question, day=last), first)
+        asked = structs.replace(question, day=last)
+        key = ("changes", first, last)
+        answer = visit.answer(question, key, lambda: states.since(asked, first))
     page = diff.page(answer, visit.lang)
     return _answer(
         visit, question, "changes", page, since=first, until=last, revision=revision, skip=0

@@ -137,7 +137,7 @@ def _look(visit: Visit, subject: Subject, compose: Compose, changed: Page = ()) 
         return _looked(visit, subject, changed, questions=unanswered.questions)
     text = trial.judgement.old.text
     text_version = fingerprint(text)
-    visit.house.show(text_version, text)
+    visit.house.seen.keep(text_version, text)
     return _looked(visit, subject, changed, trial=trial, text_version=text_version)
 
 
@@ -202,7 +202,7 @@ def _outcome(visit: Visit, answer: Recording) -> Iterator[str]:
 
 def _changed(visit: Visit, text_version: str) -> Page:
     """What became of the plan since somebody saw it, in words."""
-    text = visit.house.texts.get(text_version)
+    text = visit.house.seen.text(text_version)
     if text is None or visit.plan is None:
         return diff.page(Comparison(()), visit.lang)
     return diff.page(states.since_text(visit.session, visit.plan, text), visit.lang)

@@ -13,9 +13,9 @@ from caichcli.services.questions import Question
 from caichcli.services.shelf import Shelf
 from caichcli.views.concerns import ConcernLine, concerns
 from caichcli.views.journal import JournalRecord, journal
-from caichcli.views.lateness import Lateness, lateness
-from caichcli.views.listing import Query
+from caichcli.views.lateness import Lateness
 from caichcli.views.overview import Overview, overview
+from caichcli.web.pages import answers
 from caichcli.web.rendering import show
 from caichcli.web.visit import Visit
 
@@ -40,7 +40,7 @@ def parts(shelf: Shelf, question: Question) -> Parts:
         return Parts(
             overview(book, day),
             overview(book, day - WEEK, parted=False),
-            lateness(book, day, Query(sort="late")),
+            answers.late_of(shelf, question),
             concerns(book, day, unanswered=True).lines,
         )
 
@@ -51,9 +51,9 @@ def page(visit: Visit) -> Response:
     """Show how the plan stands."""
     question = visit.question()
     book, day = question.book, question.day
-    answers = parts(visit.house.shelf, question)
-    now, week_ago = answers.now, day - WEEK
-    before = answers.before
+    contents = parts(visit.house.shelf, question)
+    now, week_ago = contents.now, day - WEEK
+    before = contents.before
     since = visit.since if visit.since and not visit.as_of else week_ago
     return show(
         visit,
@@ -65,8 +65,8 @@ def page(visit: Visit) -> Response:
         shares=_shares(now.totals),
         columns=[key for key in status.COLUMNS if key != "done_undated" or now.totals.done_undated],
         without_day=list(without_day(now.totals, visit.lang)),
-        late=answers.late,
-        waiting=answers.waiting,
+        late=contents.late,
+        waiting=contents.waiting,
         few=FEW,
         since=since,
         moved=visit.answer(question, ("moved", since), lambda: _moved(question, since)),

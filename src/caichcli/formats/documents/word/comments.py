@@ -170,13 +170,13 @@ def _put(document: Any, runs: Sequence[Any], words: str, day: dt.date) -> None:
 def _joined(package: ZipFile, saved: ZipFile) -> bytes:
     """The parts as they came, with the document, its comments and the lists of both as saved."""
     names = package.namelist()
-    changed = {_DOCUMENT, *_LISTS, *(name for name in saved.namelist() if "comments" in name)}
+    new_parts = {_DOCUMENT, *_LISTS, *(name for name in saved.namelist() if "comments" in name)}
     target = io.BytesIO()
     with ZipFile(target, "w", ZIP_DEFLATED) as new:
         for part in package.infolist():
-            source = saved if part.filename in changed else package
+            source = saved if part.filename in new_parts else package
             new.writestr(part, source.read(part.filename), ZIP_DEFLATED)
-        for name in sorted(changed - set(names)):
+        for name in sorted(new_parts - set(names)):
             if name in saved.namelist():
                 new.writestr(name, saved.read(name))
     return target.getvalue()

@@ -33,14 +33,14 @@ _CANDIDATES = etree.XPath("//w:t[string-length() > 2]", namespaces={"w": qn("w:t
 def hold(root: Any) -> None:
     """Put what holds together between the parts of each such piece of a text."""
     for piece in _CANDIDATES(root):
-        text = held(piece.text)
+        text = with_joints(piece.text)
         numbers = [match.span() for match in _NUMBER.finditer(text)] if "/" in text else []
         piece.text = text
         if numbers:
             _hyphens(piece, text, numbers)
 
 
-def held(text: str) -> str:
+def with_joints(text: str) -> str:
     """Return a text with no-break spaces between counts and units, days and dates."""
     return _COUNT.sub(_joined, text)
 

@@ -122,9 +122,9 @@ def _taken_apart(template: Template, document: DocxTemplate) -> WordTemplate:
         name = template.name if stem == "document" else f"{template.name} ({stem})"
         root = part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
         paragraphs = tags.paragraphs(root)
-        found = list(_tag_faults(name, paragraphs))
-        faults += found
-        source = "" if found else _source(document, root, paragraphs)
+        tag_faults = list(_tag_faults(name, paragraphs))
+        faults += tag_faults
+        source = "" if tag_faults else _source(document, root, paragraphs)
         words = tuple(paragraph.words for paragraph in paragraphs)
         place = part.partname.lstrip("/")
         texts.append(TextPart(place, name, source, words, columns="{%tc" in source))

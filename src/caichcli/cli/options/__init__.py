@@ -1,7 +1,7 @@
 """The options that questions share, each under one name and with one help text.
 
 Those of papers, of records and of inspections stand in modules of their own: whoever asks loads
-none of them.
+none of them. A class among a command's parameters is a group of options (``groups``).
 """
 
 from typing import Annotated, Any
@@ -11,11 +11,8 @@ import typer
 from caichcli.cli.complete import (
     agency_names,
     area_names,
-    class_names,
-    kind_names,
     names_in,
     plan_names,
-    status_names,
     task_names,
 )
 
@@ -48,24 +45,10 @@ Agencies = Annotated[
     list[str] | None,
     typer.Option("--agency", "-a", metavar="agency", autocompletion=agency_names),
 ]
-Role = Annotated[str, typer.Option("--role", metavar="role", autocompletion=names_in("roles"))]
 Areas = Annotated[
     list[str] | None, typer.Option("--area", metavar="area", autocompletion=area_names)
 ]
-Classes = Annotated[
-    list[str] | None, typer.Option("--class", metavar="class", autocompletion=class_names)
-]
-Statuses = Annotated[
-    list[str] | None, typer.Option("--status", metavar="status", autocompletion=status_names)
-]
-Kinds = Annotated[
-    list[str] | None, typer.Option("--kind", metavar="kind", autocompletion=kind_names)
-]
-DueBefore = Annotated[str | None, typer.Option("--due-before", metavar="day")]
-DueAfter = Annotated[str | None, typer.Option("--due-after", metavar="day")]
 Search = Annotated[str, typer.Option("--search", "-s", metavar="text")]
-Sort = Annotated[str, typer.Option("--sort", metavar="sort", autocompletion=names_in("sorts"))]
-Within = Annotated[int | None, typer.Option("--within", metavar="days")]
 Holidays = Annotated[bool, typer.Option("--holidays")]
 Members = Annotated[bool, typer.Option("--members")]
 TaskId = Annotated[str, typer.Argument(metavar="task", autocompletion=task_names)]

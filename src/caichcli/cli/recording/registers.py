@@ -2,9 +2,8 @@
 
 import sys
 
-from msgspec import Struct
-
 from caichcli.cli import streams
+from caichcli.cli.options.records import Writing
 from caichcli.cli.output import FORMATS, emit, show_difference
 from caichcli.cli.recording import SHORT
 from caichcli.formats.answers import agencies
@@ -15,26 +14,18 @@ from caichcli.services.registers import Compose, RegisterChange
 from caichcli.services.session import Session
 
 
-class RegisterOptions(Struct, frozen=True):
-    """What the options of each such command say; ``subject`` is the key of a commit's."""
+def enter(here: Session, compose: Compose, writing: Writing, subject: str) -> None:
+    """Write what ``compose`` makes of the register, unless it is only tried, and show it.
 
-    plan: str | None
-    format: str
-    dry_run: bool
-    diff: bool
-    commit: bool
-    subject: str
-
-
-def enter(here: Session, compose: Compose, entry: RegisterOptions) -> None:
-    """Write what ``compose`` makes of the register, unless it is only tried, and show it."""
-    format_ = one_of(entry.format, FORMATS, "format")
-    change = registers.change(here, entry.plan, compose)
-    commit = None if entry.dry_run else write(change, entry.subject if entry.commit else None)
+    ``subject`` is the key of a commit's subject.
+    """
+    format_ = one_of(writing.format_, FORMATS, "format")
+    change = registers.change(here, writing.plan, compose)
+    commit = None if writing.dry_run else write(change, subject if writing.commit else None)
     emit(agencies, agencies.Holders(change.desk.register, change.holders), here.lang, format_)
-    if format_ == "text" and (entry.dry_run or entry.diff):
+    if format_ == "text" and (writing.dry_run or writing.diff):
         show_difference(change.difference)
-    key = "no-change" if not change.splices else "dry-run" if entry.dry_run else "written"
+    key = "no-change" if not change.splices else "dry-run" if writing.dry_run else "written"
     print(say(here.lang, f"registers.{key}", path=change.path), file=sys.stderr)
     if commit:
         print(say(here.lang, "record.committed", commit=commit[:SHORT]), file=sys.stderr)

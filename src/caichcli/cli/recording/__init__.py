@@ -2,11 +2,12 @@
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, structs
 
 from caichcli.cli import asking, refusals, session, streams
+from caichcli.cli.options.records import Writing
 from caichcli.cli.output import FORMATS, show_difference
 from caichcli.cli.usage import FINDINGS, Misuse
 from caichcli.formats import tables
@@ -14,7 +15,15 @@ from caichcli.formats.answers import update as words
 from caichcli.language.messages import say
 from caichcli.services.errors import one_of
 from caichcli.services.records import recording, undoing
-from caichcli.services.records.additions import Make, Values, answering, confirming, stream, to_each
+from caichcli.services.records.additions import (
+    Make,
+    Values,
+    answering,
+    confirming,
+    recording_day,
+    stream,
+    to_each,
+)
 from caichcli.services.records.confirmations import ASKED, Unanswered
 from caichcli.services.records.entries import Compose
 from caichcli.services.records.recording import Instruction, Recording
@@ -38,18 +47,19 @@ class Request(Struct, frozen=True):
     dispatch: "Dispatch | None" = None
 
 
-def request(
-    instruction: Instruction,
-    format_: str,
-    lang: str,
-    *,
-    diff: bool,
-    yes: Sequence[str] | None = None,
-) -> Request:
+def request(writing: Writing) -> Request:
     """Return the shared options, checked."""
-    here = session.start(lang)
-    rules = [one_of(name, ASKED, "yes") for name in yes or ()]
-    return Request(here, instruction, one_of(format_, FORMATS, "format"), diff, rules)
+    here = session.start(writing.lang)
+    rules = [one_of(name, ASKED, "yes") for name in writing.yes or ()]
+    format_ = one_of(writing.format_, FORMATS, "format")
+    instruction = Instruction(writing.plan, writing.dry_run, writing.commit, writing.partial)
+    return Request(here, instruction, format_, writing.diff, rules)
+
+
+def dated(request: Request, record: Struct, date: str | None) -> dict[str, Any]:
+    """Return what the options of a record say, of the day typed or of today."""
+    day = recording_day(request.session, date)
+    return {**structs.asdict(record), "date": day.isoformat()}
 
 
 def composed(request: Request, make: Make, tasks: Sequence[str], values: Values) -> Compose:
@@ -156,6 +166,7 @@ def _data(answer: Recording, dispatch: "Dispatch | None", *, written: bool) -> w
         judgement.receipt.day,
         list(judgement.records),
         list(words.data(judgement.receipt)),
+        list(words.advances(judgement.receipt)),
         [words.Unplaced(task, agency) for task, agency in judgement.receipt.unplaced],
         list(words.replies(judgement.receipt)),
         list(map(_letter, dispatch.issued)) if dispatch else [],
@@ -174,4 +185,5 @@ def _letter(one: "Issued") -> words.SentLetter:
         one.reply_by,
         list(one.tasks),
         list(one.recorded),
+        one.letter.asks_plan,
     )

@@ -1,4 +1,4 @@
-"""Questions on a terminal before a report is written that may be meant otherwise."""
+"""What a person at a terminal is asked: here, whether a report is meant as it stands."""
 
 import sys
 from collections.abc import Mapping, Sequence

@@ -1,0 +1,44 @@
+"""Head and signature of an official paper (Decree 30/2020/NĐ-CP, Appendix I) in words.
+
+What neither plan nor settings say is a blank to fill in.
+"""
+
+from itertools import zip_longest
+
+from caichcli.formats.blocks import BlockCell, Column, Table
+from caichcli.language.messages import say
+from caichcli.language.wording import Language
+from caichcli.views.report.face import Face
+
+BLANK = "…"
+_SIDES = (Column(""), Column(""))
+
+
+def head(face: Face, lang: Language) -> Table:
+    """Issuing body and number at the left; national title, place and date at the right."""
+    left = [face.superior and BlockCell(face.superior.upper())]
+    left.append(BlockCell((face.body or BLANK).upper(), bold=True))
+    symbol = face.symbol or f"BC-{BLANK}"
+    left.append(BlockCell(say(lang, "letterhead.number", symbol=symbol)))
+    right = [
+        BlockCell(say(lang, "letterhead.nation"), bold=True),
+        BlockCell(say(lang, "letterhead.motto"), bold=True),
+        BlockCell(say(lang, "letterhead.place-date", place=face.place or BLANK)),
+    ]
+    return _beside([cell for cell in left if cell], right)
+
+
+def signature(face: Face, lang: Language) -> Table:
+    """The recipients at the left; power, title and name of who signs at the right."""
+    recipients = [f"- {line};" for line in face.recipients or (BLANK,)]
+    kept = face.filed or say(lang, "letterhead.filed")
+    left = [BlockCell(say(lang, "letterhead.recipients"), bold=True)]
+    left += map(BlockCell, (*recipients, f"- {kept}."))
+    right = [BlockCell(line.upper(), bold=True) for line in face.signatory or (BLANK,)]
+    right += [BlockCell(""), BlockCell(face.signer or BLANK, bold=True)]
+    return _beside(left, right)
+
+
+def _beside(left: list[BlockCell], right: list[BlockCell]) -> Table:
+    rows = zip_longest(left, right, fillvalue=BlockCell(""))
+    return Table(_SIDES, tuple(rows), ruled=False)

@@ -1,0 +1,1 @@
+"""Tables of what inspections found and of initiatives -> records, a verdict a row."""
