@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 from caichcli.audit.periods import months
 from caichcli.audit.quantities import Quantity
 from caichcli.audit.statements import FigureText
+from caichcli.audit.units import same_unit
 
 Range = tuple[Decimal, Decimal]
 T = TypeVar("T")
@@ -51,7 +52,7 @@ _SCALES: tuple[dict[str, str], ...] = (
         "excellent": r"(?:hoàn thành |loại |mức )xuất sắc",
         "very good": r"hoàn thành tốt|(?:loại|mức) giỏi",
         "good": r"(?:loại|mức|xếp hạng|đạt) (?:tốt|a\b)",
-        "done": r"(?<!không )hoàn thành nhiệm vụ",
+        "plain": r"(?<!không )hoàn thành nhiệm vụ",
         "fair": r"(?:loại|mức|xếp hạng|đạt) (?:khá|b\b)",
         "average": r"(?:loại|mức|xếp hạng|đạt) (?:trung bình|c\b)",
         "poor": r"(?:loại|mức|xếp hạng) (?:yếu|d\b)|không hoàn thành",
@@ -83,10 +84,13 @@ _SCALES: tuple[dict[str, str], ...] = (
         "of people": r"xã hội hóa|xã hội hoá",
     },
 )
+_STATES = {"done", "under way", "open"}
 # Classes beside which there are no others.
 _FULL = (
-    {"men", "women"}, {"new", "old"}, {"keep"}, {"excellent", "very good", "done", "poor"},
+    {"men", "women"}, {"new", "old"}, {"keep"}, {"excellent", "very good", "plain", "poor"},
 )  # fmt: skip
+
+_CLASS_NOUNS = ("nam", "nữ", "men", "women", "male", "female")
 
 # Nouns and the kinds that there are of them.
 _BODIES = (
@@ -120,13 +124,23 @@ def division(
 ) -> Division | None:
     """The first of some figures that are of such classes of a total; None for less than two."""
     words = [_words(statement, one, figures[at + 1 : at + 2]) for at, one in enumerate(figures)]
-    return (
-        _of_kinds(total, figures, [behind for _, behind in words])
-        or _of_kinds(total, figures, [before for before, _ in words])
-        or _of_ranges(figures, [behind for _, behind in words])
-        or _of_months(statement, total, figures, words)
-        or _of_scales(figures, words)
+    kinds = _of_kinds(total, figures, [behind for _, behind in words]) or _of_kinds(
+        total, figures, [before for before, _ in words]
     )
+    if kinds is not None:
+        return kinds
+    alike = _up_to_none([one if _is_alike(total, one) else None for one in figures])
+    return (
+        _of_ranges(alike, [behind for _, behind in words])
+        or _of_months(statement, total, alike, words)
+        or _of_scales(alike, words)
+    )
+
+
+def _is_alike(total: Quantity, one: Quantity) -> bool:
+    """Whether a figure counts what a total counts, or has the name of its class for a noun."""
+    noun = one.unit.partition(" ")[0]
+    return not (noun and total.unit) or same_unit(total, one) or noun in _CLASS_NOUNS
 
 
 def _words(statement: FigureText, one: Quantity, following: Sequence[Quantity]) -> tuple[str, str]:
@@ -172,15 +186,17 @@ def _label(scale: dict[str, str], words: str) -> str | None:
 
 def _distinct(figures: Sequence[Quantity], labels: Sequence[str | None]) -> Division | None:
     """The figures up to the first without a class; None where a class is told twice."""
-    own = _up_to_none(labels)
+    own = _up_to_none(labels[: len(figures)])
     if len(own) < 2 or len(set(own)) < len(own):
+        return None
+    if set(own) < _STATES:  # đã ban hành, đang sửa đổi: of one thing perhaps
         return None
     return Division(tuple(figures[: len(own)]), any(full <= set(own) for full in _FULL))
 
 
 def _of_ranges(figures: Sequence[Quantity], words: Sequence[str]) -> Division | None:
     """Figures of ranges of rates that do not overlap; full where they leave no gap."""
-    ranges = _up_to_none([_range(behind) for behind in words])
+    ranges = _up_to_none([_range(behind) for behind in words[: len(figures)]])
     ordered = sorted(ranges)
     steps = list(pairwise(ordered))
     if len(ranges) < 2 or any(one[1] > other[0] for one, other in steps):
@@ -210,7 +226,7 @@ def _of_months(
     """Figures of months and quarters that do not overlap; full where they make a total's own."""
     whole = months(statement.lower[max(0, total.start - LONGEST) : total.start])
     for side in (0, 1):
-        parts = _up_to_none([months(pair[side]) or None for pair in words])
+        parts = _up_to_none([months(pair[side]) or None for pair in words[: len(figures)]])
         every = frozenset[int]().union(*parts)
         if len(parts) > 1 and len(every) == sum(map(len, parts)) and (every <= whole or not whole):
             return Division(tuple(figures[: len(parts)]), every == whole)

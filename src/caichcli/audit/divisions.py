@@ -25,7 +25,13 @@ _EXAMINED = re.compile(
     r"\b(?:rà soát|xem xét|kiểm tra|thẩm định|đánh giá|reviewed|examined|checked)\b[^.;,\d]{0,40}$"
 )
 _COLON = re.compile(r"[^.;,:()]{0,60}:\s*$")
-_ALL_BEFORE = re.compile(r"(?<!nâng )\btổng\b|\btotal\b")
+_LAST = re.compile(r"\b(?:và|and)\b")
+# In front of a total behind its parts: what it counts, and nothing that narrows it.
+_ALL_BEFORE = re.compile(
+    r"\btổng(?: cộng| số)?(?: \w+){0,2}(?: (?:phải|cần|tiếp nhận|thụ lý)(?: \w+){0,3})?"
+    r"(?: trong (?:kỳ|năm|tháng|quý))?(?: (?:là|có))?:?\s*$"
+    r"|\btotal(?: number)?(?: of)?(?: \w+)?(?: to be \w+)?(?: is| was)?:?\s*$"
+)
 _DONE = re.compile(
     r"\bđã\b|\bchưa\b|\bđang\b|quá hạn|đúng hạn|hoàn thành|\bxong\b|\bnâng\b|\blên\b"
     r"|(?<!be )settled\b|\bdone\b"
@@ -75,17 +81,19 @@ def _behind(
     classes = division(statement, total, own)
     if classes is None:
         return
-    parts, gap = classes.parts, sum((one.value for one in classes.parts), Decimal(0)) - total.value
-    is_all = classes.is_full or EXHAUSTIVE.search(opener) is not None
+    parts = classes.parts
+    gap = sum((one.value for one in parts), Decimal(0)) - total.value
+    is_ended = _LAST.search(statement.between(parts[-2].end, parts[-1].start)) is not None
+    is_all = classes.is_full or (is_ended and EXHAUSTIVE.search(opener) is not None)
     is_far = abs(gap) * 2 > total.value
     if is_far and not explains(total.value, [one.value for one in parts]):
         return
     if gap < 0:
         are_others = leaves_others(statement, total, parts, is_telling=classes.is_full)
-        is_ended = len(parts) == len(own) and not are_others
+        is_told_to_end = len(parts) == len(own) and not are_others
         is_little = classes.is_full or -gap < min(one.value for one in parts)
         is_told = is_all or len(parts) > 2 or opener.startswith("(")
-        if not (is_ended and is_little and is_told):
+        if not (is_told_to_end and is_little and is_told):
             return
     yield Breakdown(
         total, parts, "whole" if is_all or gap > 0 else "states", is_opened=True, opener=opener

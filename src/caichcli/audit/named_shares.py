@@ -35,7 +35,11 @@ _TO_BASE = re.compile(
     r"(?:\(\s*(?P<words>(?:[^\W\d]+,? ){0,6})|(?:\blà|\bof|\bat|\bwas)\s+)"
 )
 _NAMED = re.compile(rf"\s*(?:of )?(?P<name>{_NAMES})\b(?P<words>[^.;,()]{{0,40}})")
-_ANOTHER = re.compile(r"tương (?:đương|ứng)|\bcòn\b|thiếu|trong|gồm|riêng|bình quân|\bnhư\b|\bcó\b")
+# In brackets before the figure of a base: its name again, and nothing that narrows it.
+_PLAIN_NAME = re.compile(
+    rf"\s*(?:(?:{_NAMES}|là|giao|được|đạt|năm|trước|ngoái|cả|tổng|số|vốn|thực hiện|mức|đề ra|of|at"
+    r"|was)\s*)*"
+)
 # Right before a share: what ties it to the figure in front.
 _BRACKETS = re.compile(r"\([^()]*\)")
 _STEPS = re.compile(r"[,(]|\bvà\b|\band\b")
@@ -126,9 +130,7 @@ def _base_behind(statement: FigureText, one: Quantity) -> Quantity | None:
     if base.start - one.end > LONGEST_NAME:
         return None
     link = _TO_BASE.fullmatch(statement.lower, one.end, base.start)
-    if link is None or CHANGE.search(link["words"] or "") or _ANOTHER.search(link["words"] or ""):
-        return None
-    return base
+    return base if link and _PLAIN_NAME.fullmatch(link["words"] or "") else None
 
 
 def _base_before(statement: FigureText, one: Quantity, part: Quantity) -> Quantity | None:

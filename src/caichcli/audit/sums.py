@@ -10,8 +10,10 @@ from caichcli.audit.quantities import Quantity
 from caichcli.audit.rounding import fit
 from caichcli.audit.shares import SharePart
 from caichcli.audit.statements import FigureText
+from caichcli.audit.vocabulary import BOTH
 from caichcli.plan.finding import Span
 
+LONGEST_TAIL = 120  # letters behind the last part
 _TELLS_PART = re.compile(r"trong|of which|\(\s*(?:trong|(?:bao )?gồm|có|of which|\d)")
 
 
@@ -65,7 +67,11 @@ def _rule(statement: FigureText, group: Breakdown) -> str | None:
         return None
     if group.reach == "states" and group.sum < total:
         return "part-untold"
-    return "parts-exceed-total" if group.sum > total else "sum-differs"
+    if group.sum < total:
+        return "sum-differs"
+    end = group.parts[-1].end
+    is_twice = BOTH.search(statement.lower, group.parts[0].start, end + LONGEST_TAIL)
+    return None if is_twice else "parts-exceed-total"
 
 
 def _claim(statement: FigureText, group: Breakdown, rule: str) -> Claim:

@@ -26,7 +26,7 @@ _WAY = re.compile(
 _TO_TARGET = re.compile(
     r"\s*(?:[^\W\d%]++ ?|% ){0,4}?\s*"
     r"(?:(?:hơn )?so với|than|compared (?:with|to)|(?P<way>above|below|(?:higher|lower) than))\s+"
-    rf"[^.;,()]{{0,20}}?\b(?:{_NAMES})\b"
+    rf"(?:(?!\bvà\b|trước|cùng kỳ|\band\b)[^.;,()]){{0,20}}?\b(?:{_NAMES})\b"
     rf"(?:(?!\bvà\b|hơn|\band\b)[^.;,()]){{0,50}}?(?:\((?:[^\W\d]+ ){{0,3}})?"
 )
 _IN_BRACKETS = re.compile(rf"\s*\((?:[^\W\d]+ ){{0,3}}?(?:{_NAMES})\b[^.;,()]{{0,40}}")
