@@ -7,6 +7,8 @@ import pytest
 from docx import Document
 
 from caichcli.audit import audits
+from caichcli.audit.footnotes import with_notes
+from caichcli.audit.passages import RunningText
 from caichcli.importers.papers import lines, reading, web
 from tests.audit.papers import faults
 
@@ -53,6 +55,11 @@ TEXTS = {
         "¹ Trong đó 12 nhiệm vụ đúng hạn, 9 nhiệm vụ quá hạn.\n",
         ["parts-exceed-total=20"],
     ),
+    "a bullet of a star is no footnote": (
+        "* Tổng số nhiệm vụ được giao: 120 nhiệm vụ, trong đó:\n"
+        "  - Hoàn thành: 95\n  - Chưa hoàn thành: 20\n\n¹ Gồm 3 nhiệm vụ khác.\n",
+        ["sum-differs=120"],
+    ),
     "units are no marks": ("Giao 120 m² đất và 30 km² rừng, còn 10 m³ nước.\n", []),
 }  # fmt: skip
 
@@ -61,6 +68,15 @@ TEXTS = {
 def test_a_note_is_read_where_its_mark_is(name: str) -> None:
     text, expected = TEXTS[name]
     assert sorted(faults(text)) == sorted(expected)
+
+
+def test_a_note_that_is_marked_everywhere_is_put_in_once() -> None:
+    note = "Trong đó " + ", ".join(["12 nhiệm vụ đúng hạn"] * 400)
+    text = "Giao 30 nhiệm vụ[^1].\n\n" * 400 + f"[^1]: {note}\n"
+    passages = with_notes(lines.read(text, is_markdown=True).passages)
+    texts = [one.text for one in passages if isinstance(one, RunningText)]
+    assert sum(note in words for words in texts) == 1
+    assert sum(map(len, texts)) < len(text) * 2
 
 
 def test_a_star_of_a_plain_text() -> None:

@@ -30,6 +30,7 @@ from caichcli.audit.statements import FigureText, statement, statements
 from caichcli.audit.sums import sums
 from caichcli.audit.tables import tables
 from caichcli.audit.targets import targets
+from caichcli.audit.terms import terms
 from caichcli.audit.wordings import wordings
 
 REACH = 4  # statements back, among whose figures a share by words alone is looked for
@@ -77,6 +78,7 @@ def audit(paper: PaperText, log: PlanFigures | None = None) -> Audit:
             )
             passed += count
     claims += _places(totals, mentions, own_bounds(passages, marks))
+    claims += terms(passages)
     claims.sort(key=lambda claim: (claim.span.line, claim.span.column))
     return Audit(tuple(claims), passed)
 

@@ -13,11 +13,11 @@ from caichcli.audit.passages import PaperTable, Passage, RunningText, joined, pa
 
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", "0123456789()")
 _RAISED = r"⁽?[⁰¹²³⁴-⁹]{1,3}⁾?"
-# Marks behind words and figures: raised digits (of no m², km²), [^1], [1] (of no formula
-# [3]=[1]+[2]), behind a share (1), (*).
+# Marks behind words and figures: raised digits (of no m², km²), [^1], [1] (but
+# in no formula: [3]=[4]+[5]), behind a share (1), (*).
 _MARK = re.compile(
-    rf"(?<=[^\s(])(?<![\s(][kcdm]m)(?<![\s\d]m)(?:{_RAISED}|(?<![=+*/×–-])\[\^?\w{{1,20}}\](?!\s*=)"
-    r"|(?<=%)\(\d{1,2}\)|(?<=[\w%])\s?\(\*{1,3}\))"
+    rf"(?<=[^\s(])(?<![\s(][kcdm]m)(?<![\s\d]m)(?:{_RAISED}|\[\^\w{{1,20}}\]"
+    r"|(?<=[\w%.,;)”])\[e?\d{1,3}\](?!\s*=)|(?<=%)\(\d{1,2}\)|(?<=[\w%])\s?\(\*{1,3}\))"
 )
 _CELL_MARK = re.compile(r"(?<=[\d%])\(\d{1,2}\)$")
 _FIGURE = re.compile(r"[+–−-]?\d[\d.,]*\s*%?")
@@ -39,20 +39,37 @@ class Mark(Struct, frozen=True):
 def with_notes(passages: Sequence[Passage]) -> Iterator[Passage]:
     """Yield passages without marks, the notes that tell parts behind what they are marked at."""
     telling = dict(_telling(passages))
-    used: set[str] = set()
-    rest: list[RunningText] = []
+    told = {label for label in _labels(passages) if label in telling} if telling else set()
     for passage in passages:
         if isinstance(passage, PaperTable):
-            cells = [cell.prose for row in passage.rows for cell in row if cell.is_first]
             yield _table(passage)
-            yield from (
-                _with_note(cell, telling, used) for cell in cells if _is_told(cell, telling)
-            )
-        elif _is_note(passage):
-            rest.append(passage)
+            yield from (_with_note(cell, telling) for cell in _cells(passage, telling))
+        elif not _is_note(passage):
+            yield _with_note(passage, telling)
+        elif label_of(passage) not in told:
+            yield _unmarked(passage)
+
+
+def _labels(passages: Sequence[Passage]) -> Iterator[str]:
+    """The marks that stand in a paper outside its notes, in brackets and without."""
+    for passage in passages:
+        if isinstance(passage, PaperTable):
+            texts = _texts(passage)
         else:
-            yield _with_note(passage, telling, used)
-    yield from (_unmarked(note) for note in rest if label_of(note) not in used)
+            texts = [] if _is_note(passage) else [passage]
+        for mark in (mark for text in texts for mark in _marks(text.text)):
+            yield from (mark.label, mark.label.strip("()"))
+
+
+def _texts(table: PaperTable) -> list[RunningText]:
+    return [cell.prose for row in table.rows for cell in row if cell.is_first]
+
+
+def _cells(table: PaperTable, telling: Mapping[str, RunningText]) -> Iterator[RunningText]:
+    """The cells of a table that a note tells parts of."""
+    for cell in _texts(table) if telling else ():
+        if any(_key_of(mark, telling) for mark in _marks(cell.text)):
+            yield cell
 
 
 def label_of(note: RunningText) -> str:
@@ -95,26 +112,20 @@ def _marks(text: str) -> Iterator[Mark]:
         yield Mark(match.start(), match.end(), _plain(match[0]))
 
 
-def _note_of(mark: Mark, telling: Mapping[str, RunningText]) -> RunningText | None:
-    return telling.get(mark.label) or telling.get(mark.label.strip("()"))
+def _key_of(mark: Mark, telling: Mapping[str, RunningText]) -> str | None:
+    """The mark of the note that a mark in the text means: (1) that of (1), else of 1."""
+    return next((key for key in (mark.label, mark.label.strip("()")) if key in telling), None)
 
 
-def _is_told(cell: RunningText, telling: Mapping[str, RunningText]) -> bool:
-    """Whether a note tells parts of what stands in a cell."""
-    return any(_note_of(mark, telling) for mark in _marks(cell.text)) if telling else False
-
-
-def _with_note(
-    passage: RunningText, telling: Mapping[str, RunningText], used: set[str]
-) -> RunningText:
-    """A text with its notes in brackets where their marks are."""
+def _with_note(passage: RunningText, telling: dict[str, RunningText]) -> RunningText:
+    """A text with its notes in brackets where their marks are, each note at its first mark."""
     pieces: list[tuple[str, RunningText]] = []
     at = 0
     joint = ""
     for mark in _marks(passage.text) if telling else ():
-        note = _note_of(mark, telling)
-        if note is not None:
-            used |= {mark.label, mark.label.strip("()")}
+        key = _key_of(mark, telling)
+        if key is not None:
+            note = telling.pop(key)
             pieces += [(joint, part(passage, at, mark.start)), (" (", note)]
             at, joint = mark.end, ")"
     if not pieces:

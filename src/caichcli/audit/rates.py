@@ -169,7 +169,7 @@ def _is_explained(rate: Quantity, change: Quantity, now: Quantity, then: Decimal
     # So far the figure may be from what the rate makes it, as the rate is rounded.
     slack: Decimal = as_now * places * Decimal("0.5").scaleb(-rate.places) / rate.value
     return _is_slip_near(change.value * places, as_change * places, 1) or _is_slip_near(
-        now.value * places, as_now * places, min(int(slack), MOST_SLACK) + 1
+        now.value * places, as_now * places, int(min(slack, MOST_SLACK)) + 1
     )
 
 
