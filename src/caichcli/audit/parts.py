@@ -34,6 +34,7 @@ from caichcli.audit.vocabulary import (
     SOME,
     STILL,
     UNDER_WAY,
+    side,
 )
 
 # How far parts go: they leave nothing of the total; nothing but states that nobody named; or only
@@ -208,6 +209,8 @@ def _group(
     is_near = gap <= total.value * NEAR and telling >= SHORT_LIST
     if not is_opened and gap and not (is_near or (is_slip and telling >= LONG_LIST)):
         return
+    if not is_opened and gap and _are_siblings(statement, total, parts):
+        return
     reach = reach_of(statement, parts)
     is_all = is_slip and _is_meant(statement, total, parts, reach, opener)
     is_list = len(parts) > 2 and EXHAUSTIVE.search(opener) is not None
@@ -221,6 +224,13 @@ def _group(
         reach = "some"  # so far apart they are no list of one thing
     if is_opened or not gap or reach == "whole":
         yield Breakdown(total, tuple(parts), reach, is_opened, opener)
+
+
+def _are_siblings(statement: FigureText, total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether figures are other classes beside one that is a class itself: done, not done."""
+    own = side(statement.clause(total))
+    others = frozenset[tuple[str, int]]().union(*(side(statement.clause(one)) for one in parts))
+    return any((axis, -sign) in others for axis, sign in own if axis == "done")
 
 
 def leaves_others(
