@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
+from caichcli.audit.parts import Reach
 from caichcli.audit.periods import months
 from caichcli.audit.quantities import Quantity
 from caichcli.audit.statements import FigureText
@@ -64,7 +65,8 @@ _SCALES: tuple[dict[str, str], ...] = (
         "post": r"bưu chính|by post",
     },
     {
-        "new": r"trong kỳ|tiếp nhận mới|mới tiếp nhận|nhận mới|phát sinh mới"
+        "new": r"trong kỳ|tiếp nhận mới|mới tiếp nhận|nhận mới|phát sinh mới|mới phát sinh"
+        r"|thụ lý mới|mới thụ lý|newly"
         r"|in the (?:period|month)",
         "old": r"kỳ trước|năm trước chuyển|tồn đầu kỳ|chuyển (?:sang|qua)|carried over",
     },
@@ -75,6 +77,11 @@ _SCALES: tuple[dict[str, str], ...] = (
         "cut": r"cắt giảm|cắt bỏ",
         "simplify": r"đơn giản hóa|đơn giản hoá|simplif(?:y|ied)",
         "keep": r"giữ nguyên|kept|keep|retain(?:ed)?",
+    },
+    {
+        "granted": r"(?<!không )(?:chấp thuận|phê duyệt|thông qua)|(?<!not )approved",
+        "refused": r"từ chối|không (?:chấp thuận|phê duyệt|thông qua)|rejected|refused",
+        "returned": r"trả lại|returned",
     },
     {
         "of the state": r"ngân sách trung ương",
@@ -90,7 +97,10 @@ _FULL = (
     {"men", "women"}, {"new", "old"}, {"keep"}, {"excellent", "very good", "plain", "poor"},
 )  # fmt: skip
 
-_CLASS_NOUNS = ("nam", "nữ", "men", "women", "male", "female")
+_CLASS_NOUNS = (
+    "nam", "nữ", "men", "women", "male", "female", "completed", "abolished", "repealed", "amended",
+    "replaced", "simplified", "kept", "approved", "rejected", "returned",
+)  # fmt: skip
 
 # Nouns and the kinds that there are of them.
 _BODIES = (
@@ -113,10 +123,10 @@ _KINDS: dict[str, Sequence[str]] = {
 
 
 class Division(NamedTuple):
-    """Figures of classes that leave each other out; ``is_full``: there is no class beside them."""
+    """Figures of classes that leave each other out, and how far these go."""
 
     parts: tuple[Quantity, ...]
-    is_full: bool
+    reach: Reach
 
 
 def division(
@@ -191,7 +201,10 @@ def _distinct(figures: Sequence[Quantity], labels: Sequence[str | None]) -> Divi
         return None
     if set(own) < _STATES:  # đã ban hành, đang sửa đổi: of one thing perhaps
         return None
-    return Division(tuple(figures[: len(own)]), any(full <= set(own) for full in _FULL))
+    reach: Reach = "states" if set(own) == _STATES else "some"
+    if any(full <= set(own) for full in _FULL):
+        reach = "whole"
+    return Division(tuple(figures[: len(own)]), reach)
 
 
 def _of_ranges(figures: Sequence[Quantity], words: Sequence[str]) -> Division | None:
@@ -203,7 +216,7 @@ def _of_ranges(figures: Sequence[Quantity], words: Sequence[str]) -> Division | 
         return None
     is_full = ordered[0][0] == -_INFINITY and ordered[-1][1] == _INFINITY
     is_full = is_full and all(one[1] == other[0] for one, other in steps)
-    return Division(tuple(figures[: len(ranges)]), is_full)
+    return Division(tuple(figures[: len(ranges)]), "whole" if is_full else "some")
 
 
 def _range(words: str) -> Range | None:
@@ -224,12 +237,14 @@ def _of_months(
     words: Sequence[tuple[str, str]],
 ) -> Division | None:
     """Figures of months and quarters that do not overlap; full where they make a total's own."""
-    whole = months(statement.lower[max(0, total.start - LONGEST) : total.start])
+    whole = months(statement.clause(total).partition(" # ")[0])
+    if not whole and figures and total.start < figures[0].start:
+        whole = months(statement.lower[max(0, total.start - LONGEST) : total.start])
     for side in (0, 1):
         parts = _up_to_none([months(pair[side]) or None for pair in words[: len(figures)]])
         every = frozenset[int]().union(*parts)
         if len(parts) > 1 and len(every) == sum(map(len, parts)) and (every <= whole or not whole):
-            return Division(tuple(figures[: len(parts)]), every == whole)
+            return Division(tuple(figures[: len(parts)]), "whole" if every == whole else "some")
     return None
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from caichcli.audit.classes import division
 from caichcli.audit.part_lists import NEW_SENTENCE, is_total, may_be_part
-from caichcli.audit.parts import Breakdown, leaves_others, may_be_total
+from caichcli.audit.parts import Breakdown, Reach, leaves_others, may_be_total
 from caichcli.audit.quantities import Quantity
 from caichcli.audit.slips import explains
 from caichcli.audit.statements import FigureText, Scope
@@ -28,7 +28,8 @@ _COLON = re.compile(r"[^.;,:()]{0,60}:\s*$")
 _LAST = re.compile(r"\b(?:và|and)\b")
 # In front of a total behind its parts: what it counts, and nothing that narrows it.
 _ALL_BEFORE = re.compile(
-    r"\btổng(?: cộng| số)?(?: \w+){0,2}(?: (?:phải|cần|tiếp nhận|thụ lý)(?: \w+){0,3})?"
+    r"\btổng(?: cộng| số)?(?: (?:\d+ tháng(?: (?:đầu|cuối) năm)?|cả năm|quý \w+))?"
+    r"(?: \w+){0,2}(?: (?:phải|cần|tiếp nhận|thụ lý)(?: \w+){0,3})?"
     r"(?: trong (?:kỳ|năm|tháng|quý))?(?: (?:là|có))?:?\s*$"
     r"|\btotal(?: number)?(?: of)?(?: \w+)?(?: to be \w+)?(?: is| was)?:?\s*$"
 )
@@ -84,20 +85,21 @@ def _behind(
     parts = classes.parts
     gap = sum((one.value for one in parts), Decimal(0)) - total.value
     is_ended = _LAST.search(statement.between(parts[-2].end, parts[-1].start)) is not None
-    is_all = classes.is_full or (is_ended and EXHAUSTIVE.search(opener) is not None)
-    is_far = abs(gap) * 2 > total.value
-    if is_far and not explains(total.value, [one.value for one in parts]):
+    is_all = classes.reach == "whole" or (is_ended and EXHAUSTIVE.search(opener) is not None)
+    if abs(gap) * 2 > total.value and not explains(total.value, [one.value for one in parts]):
         return
     if gap < 0:
-        are_others = leaves_others(statement, total, parts, is_telling=classes.is_full)
-        is_told_to_end = len(parts) == len(own) and not are_others
-        is_little = classes.is_full or -gap < min(one.value for one in parts)
-        is_told = is_all or len(parts) > 2 or opener.startswith("(")
-        if not (is_told_to_end and is_little and is_told):
+        are_others = leaves_others(statement, total, parts, is_telling=classes.reach != "some")
+        is_little = -gap < min(one.value for one in parts)
+        is_told = is_little and (len(parts) > 2 or opener.startswith("("))
+        if (
+            len(parts) < len(own)
+            or are_others
+            or not (is_all or is_told or classes.reach != "some")
+        ):
             return
-    yield Breakdown(
-        total, parts, "whole" if is_all or gap > 0 else "states", is_opened=True, opener=opener
-    )
+    reach: Reach = "whole" if is_all or gap > 0 else "states"
+    yield Breakdown(total, parts, reach, is_opened=True, opener=opener)
 
 
 def _up_to_total(
@@ -108,7 +110,7 @@ def _up_to_total(
     for one in counts:
         if is_total(statement, one) or not may_be_added(total, one):
             break
-        if not may_be_part(statement, one) or one.value > total.value:
+        if not may_be_part(statement, one):
             break
         own.append(one)
     return own

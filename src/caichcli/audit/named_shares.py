@@ -34,11 +34,17 @@ _TO_BASE = re.compile(
     r"(?:(?!\bvà\b|hơn|\band\b)[^.;(),]){0,60}?"
     r"(?:\(\s*(?P<words>(?:[^\W\d]+,? ){0,6})|(?:\blà|\bof|\bat|\bwas)\s+)"
 )
+# The same with the name in front: vượt dự toán 4,2% (12.000 tỷ đồng).
+_NAME_BEFORE = re.compile(
+    rf"\b(?P<way>vượt|hụt|exceed(?:s|ed|ing)?|above|below) (?:so với )?(?:{_NAMES})"
+    r"[^.;,()\d]{0,30}?(?: by)?\s*$"
+)
+_OPENS_BASE = re.compile(r"\s*\(\s*(?P<words>(?:[^\W\d]+:? ){0,6})")
 _NAMED = re.compile(rf"\s*(?:of )?(?P<name>{_NAMES})\b(?P<words>[^.;,()]{{0,40}})")
 # In brackets before the figure of a base: its name again, and nothing that narrows it.
 _PLAIN_NAME = re.compile(
     rf"\s*(?:(?:{_NAMES}|là|giao|được|đạt|năm|trước|ngoái|cả|tổng|số|vốn|thực hiện|mức|đề ra|of|at"
-    r"|was)\s*)*"
+    r"|was|vnd|usd|:)\s*)*"
 )
 # Right before a share: what ties it to the figure in front.
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -95,9 +101,8 @@ class NamedShare(NamedTuple):
     @property
     def _is_slip(self) -> bool:
         """Whether one wrong digit of the share or of its two figures is all that is wrong."""
-        low, _ = self.range
         value, places = self.share.value, self.share.places
-        if low >= 0 and is_printed_slip(value, rounded(low, places), places):
+        if any(is_printed_slip(value, rounded(end, places), places) for end in self.range):
             return True
         level = value if not self.way else _HUNDRED + self.way * value
         parts = ((one, self.base.value) for one in slips_of(self.part.value, self.part.places))
@@ -129,8 +134,13 @@ def _base_behind(statement: FigureText, one: Quantity) -> Quantity | None:
     base = statement.quantities[at]
     if base.start - one.end > LONGEST_NAME:
         return None
-    link = _TO_BASE.fullmatch(statement.lower, one.end, base.start)
+    pattern = _OPENS_BASE if _name_before(statement, one) else _TO_BASE
+    link = pattern.fullmatch(statement.lower, one.end, base.start)
     return base if link and _PLAIN_NAME.fullmatch(link["words"] or "") else None
+
+
+def _name_before(statement: FigureText, one: Quantity) -> re.Match[str] | None:
+    return _NAME_BEFORE.search(statement.lower, max(0, one.start - 60), one.start)
 
 
 def _base_before(statement: FigureText, one: Quantity, part: Quantity) -> Quantity | None:
@@ -172,11 +182,15 @@ def _is_tied(statement: FigureText, before: Quantity, end: int) -> bool:
     link = _BRACKETS.sub(" ", statement.lower[(before.over or before).end : end])
     if len(link) > LONGEST_NAME or re.search(r"[.;!?]\s|\n", link):
         return False
-    tails = _STEPS.split(link)
-    return _TIE.fullmatch(tails[-1].rstrip()) is not None
+    link = _NAME_BEFORE.sub("", link)
+    *steps, tail = _STEPS.split(link)
+    is_bare = bool(steps) and not tail.strip() and not before.is_share
+    return is_bare or _TIE.fullmatch(tail.rstrip()) is not None
 
 
 def _way(statement: FigureText, one: Quantity) -> int:
+    if (named := _name_before(statement, one)) is not None:
+        return -1 if named["way"] in ("hụt", "below") else 1
     before = statement.lower[max(0, one.start - 24) : one.start]
     return 1 if _UP.search(before) else -1 if _DOWN.search(before) else 0
 

@@ -58,9 +58,10 @@ _NO_FIGURE = re.compile(
             r"\b(?:năm|nhiệm kỳ|niên độ|vụ|đến|từ|so với|of|in)\s+(?:19|20)\d{2}\b"
             r"(?:\s*(?:,|và)\s*(?:19|20)\d{2}\b(?!\s+[^\W\d]))*",
             r"\b\d+(?:/\d{4})?[/-][a-zđ]{1,4}[a-zđ\d&]*(?:[-/][a-zđ\d&]+)*",
-            rf"(?<!tổng )(?<!trong )(?<!phân )\b(?:{_WORDS_OF_LAW})(?:\s+(?:số|thứ))?"
+            rf"(?<!tổng )(?<!trong )(?<!phân )(?<!xếp )\b(?:{_WORDS_OF_LAW})(?:\s+(?:số|thứ))?"
             r"\s+\d+(?:[./]\d+)*\b"
             r"(?![.,]\d)(?:\s*,\s*\d+\b(?=\s*(?:,|điều|khoản)))*",
+            r"\bxếp loại\s+[1-5]\b",
             r"(?<!tổng )(?<!trong )\b(?:số|no\.)\s*:?\s*\d+\s*[/-]",
             rf"\b(?:{_NUMBERED})(?:\s+(?:mang|áo)){{0,2}}\s+số\s+\d+(?!\s*%)",
             r"(?<!tổng )(?<!trong )(?<!với )(?<!có )\bsố\s+\d{1,3}"

@@ -34,7 +34,7 @@ _CHANGED = re.compile(rf"{CHANGE.pattern}(?: \w+)?\s*$")
 _FROM_TO = re.compile(r"\b(?:xuống|lên)\b[^.;,]{0,20}$")
 _FILLERS = re.compile(
     r"\b(?:chiếm|đạt|bằng|t[ỷỉ] lệ|tương đương|tương ứng|với|chỉ|mới|là|được|đã|số|khoảng|và"
-    r"|or|reaching|equal to|equivalent to|accounting for|making up|that is)\b"
+    r"|or|reaching|equal to|equivalent to|accounting for|making up|that is|a rate of)\b"
 )
 # A plan that is made, of which nothing is a share: 58/63 tỉnh đã ban hành kế hoạch, đạt 92,06%.
 _MADE = re.compile(

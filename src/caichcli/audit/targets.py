@@ -25,11 +25,14 @@ _WAY = re.compile(
 # From a difference to what it is to.
 _TO_TARGET = re.compile(
     r"\s*(?:[^\W\d%]++ ?|% ){0,4}?\s*"
-    r"(?:(?:hơn )?so với|than|compared (?:with|to)|(?P<way>above|below|(?:higher|lower) than))\s+"
+    r"(?:(?:hơn )?so với|than|on|compared (?:with|to)|above|below|(?:higher|lower) than)\s+"
     rf"(?:(?!\bvà\b|trước|cùng kỳ|\band\b)[^.;,()]){{0,20}}?\b(?:{_NAMES})\b"
     rf"(?:(?!\bvà\b|hơn|\band\b)[^.;,()]){{0,50}}?(?:\((?:[^\W\d]+ ){{0,3}})?"
 )
 _IN_BRACKETS = re.compile(rf"\s*\((?:[^\W\d]+ ){{0,3}}?(?:{_NAMES})\b[^.;,()]{{0,40}}")
+_WAY_BEHIND = re.compile(
+    r"\s*+(?:percentage )?(?:points?|%)?\s*+(?P<way>above|below|higher|lower)\b"
+)
 # Behind a difference: that it is to something else than what the brackets tell.
 _COMPARED = re.compile(r"[^.;,()]{0,20}\bso với (?!(?:kế hoạch|chỉ tiêu|mục tiêu|yêu cầu)\b)")
 _BRACKET_ENDS = re.compile(r"[^.;,()]{0,20}\)")
@@ -62,7 +65,7 @@ def _comparison(statement: FigureText, one: Quantity) -> Comparison | None:
     at = statement.place(one)
     word = _WAY.search(statement.lower, max(0, one.start - 24), one.start)
     link = _link(statement, at)
-    way = _way(word, link)
+    way = _way(word, _WAY_BEHIND.match(statement.lower, one.end))
     result = now_of(statement, one)
     start = word.start() if word else one.start
     if not way or result is None or not _goes_on(statement, start, at):
@@ -86,12 +89,13 @@ def _link(statement: FigureText, at: int) -> re.Match[str] | None:
     return _TO_TARGET.fullmatch(statement.lower, end, start) if start - end <= FARTHEST else None
 
 
-def _way(word: re.Match[str] | None, link: re.Match[str] | None) -> int:
+def _way(before: re.Match[str] | None, behind: re.Match[str] | None) -> int:
     """On which side of a target words put a result; 0 where they do not say."""
-    if word is not None:
-        return 1 if word["up"] else -1
-    side = link["way"] if link is not None else None
-    return 0 if side is None else 1 if side in ("above", "higher than") else -1
+    if before is not None:
+        return 1 if before["up"] else -1
+    if behind is None:
+        return 0
+    return 1 if behind["way"] in ("above", "higher") else -1
 
 
 def _goes_on(statement: FigureText, start: int, at: int) -> bool:

@@ -90,7 +90,7 @@ AXES: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
 # Between a figure and its share.
 LINKS = re.compile(
     r"\(|=|\bchiếm\b|\bđạt\b|\bbằng\b|\bt[ỷỉ] lệ\b|\btương (?:ứng|đương)\b|\bi\.?e\.?\b|^\s*,?\s*$"
-    r"|,\s*or\b|\breaching\b|\bequ(?:al|ivalent) to\b|\baccounting for\b|\bmaking up\b"
+    r"|,\s*or\b|\breaching\b|\bequ(?:al|ivalent) to\b|\baccounting for\b|\bmaking up\b|\brate of\b"
 )
 STRONG_LINKS = re.compile(r"\bchiếm\b|\bt[ỷỉ] lệ\b|\btương (?:ứng|đương)\b")
 # What a share is of that no figure of the paper counts.
