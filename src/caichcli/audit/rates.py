@@ -17,7 +17,7 @@ from caichcli.audit.sums import span_of, written_of
 from caichcli.audit.units import half_unit, same_unit
 
 REACH = 12  # figures back, among which what changed is looked for
-MOST_SLACK = 50
+MOST_SLACK = Decimal(50)
 NEAR = Decimal(1)  # point within which a rate was meant for the figures
 _UP = re.compile(r"\b(?:tăng|up)(?: (?:thêm|tới|đến|được))?\s*$")
 _DOWN = re.compile(r"(?<!cắt )\b(?:giảm|down)(?: (?:thêm|tới|đến|được))?\s*$")
