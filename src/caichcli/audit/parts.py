@@ -34,6 +34,7 @@ from caichcli.audit.vocabulary import (
     SOME,
     STILL,
     UNDER_WAY,
+    side,
 )
 
 # How far parts go: they leave nothing of the total; nothing but states that nobody named; or only
@@ -52,7 +53,9 @@ _OWN_SHARE = re.compile(r",?[^.;:,\d]{0,30}\d[\d,]*\s*%\)?,?")
 _NOT_ADDED = re.compile(r"điểm|bậc|độ\b")
 _PRICE = re.compile(r"(?<!đánh )\b(?:giá(?! trị)|(?:mức|lệ|học) phí|mức lương)\b[^.;]*$")
 LONGEST_TAIL = 200  # letters behind the last part that may tell of more
-_UNCOUNTED = re.compile(r"(?:;|\bvà)\s+[^\W\d]")  # an item of a list without a figure
+_UNCOUNTED = re.compile(
+    r"(?:;|\bvà)\s+[^\W\d][^;.,\d]*(?=[;.,]|$)"
+)  # an item of a list without a figure
 _ENDS = re.compile(r"(?:\bvà\b|\band\b)(?:(?!;).){0,80}$")  # before the last of a list
 _AVERAGE = re.compile(r"\b(?:bình quân|trung bình|on average)\b[^.;,]*$")
 _PARTED = re.compile(r"[,;:.]\s|[–—]|\b(?:chiếm|bằng|sau|với|nhờ|trên cơ sở|cao|thấp)\b")
@@ -206,18 +209,28 @@ def _group(
     is_near = gap <= total.value * NEAR and telling >= SHORT_LIST
     if not is_opened and gap and not (is_near or (is_slip and telling >= LONG_LIST)):
         return
+    if not is_opened and gap and _are_siblings(statement, total, parts):
+        return
     reach = reach_of(statement, parts)
     is_all = is_slip and _is_meant(statement, total, parts, reach, opener)
-    is_close = not gap or is_near or is_slip or _is_alike(total, parts, gap)
+    is_list = len(parts) > 2 and EXHAUSTIVE.search(opener) is not None
+    is_close = not gap or is_near or is_slip or is_list or _is_alike(total, parts, gap)
     if len(parts) > 1 and (is_all or (EXHAUSTIVE.search(opener) and is_close)):
         reach = "whole"
     is_short = sum(values, Decimal(0)) < total.value
     if gap and is_short and leaves_others(statement, total, parts, is_telling=is_all):
         reach = "some"
-    if gap * 2 > total.value and not is_slip:
+    if gap * 2 > total.value and not (is_slip or is_list):
         reach = "some"  # so far apart they are no list of one thing
     if is_opened or not gap or reach == "whole":
         yield Breakdown(total, tuple(parts), reach, is_opened, opener)
+
+
+def _are_siblings(statement: FigureText, total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether figures are other classes beside one that is a class itself: done, not done."""
+    own = side(statement.clause(total))
+    others = frozenset[tuple[str, int]]().union(*(side(statement.clause(one)) for one in parts))
+    return any((axis, -sign) in others for axis, sign in own if axis == "done")
 
 
 def leaves_others(

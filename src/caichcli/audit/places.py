@@ -29,7 +29,7 @@ _FILLERS = re.compile(
     r"\b(?:tổng|số|cộng|có|là|được|đã|các|của|trên|toàn|tỉnh|cả nước|toàn quốc|trong|với|và|gồm"
     r"|từ|đến|ngày|tính|theo|qua|lũy|kế)\b"
 )
-_OTHER = re.compile(r"\b(?:năm|tháng|quý|tuần|kỳ|huyện|xã|phường|sở|bộ|cấp)\b")
+_OTHER = re.compile(r"\b(?:mức đầu tư|dự án|năm|tháng|quý|tuần|kỳ|huyện|xã|phường|sở|bộ|cấp)\b")
 
 
 class Total(Struct, frozen=True):
