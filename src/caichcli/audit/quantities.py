@@ -122,6 +122,7 @@ _BEFORE_A_COUNT = re.compile(
     r"\b(?:số|là|có|còn|được|đạt|gồm|và|với|cộng|hạn|thành|quyết|lý|nhận|thực hiện|các|hơn|của|tổng"
     r"|mới|total|done|late|of|are|is)$"
 )
+GROUP = 3  # digits of a group: 4,974 below a count is no decimal
 _BELOW = re.compile(r"(\d++(?:[.,]\d++)*+)(?!\s*%)()(?!\w)")
 _OVER = re.compile(r"\s*/\s*(?:tổng số\s*)?(?=\d)")
 _GROUPS = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
@@ -249,6 +250,8 @@ def _denominator(masked: str, lower: str, above: Quantity, marks: Marks) -> Quan
     line = _OVER.match(masked, above.end)
     match = _BELOW.match(masked, line.end()) if line and above.is_count else None
     below = _quantity(match, lower, marks) if match else None
+    if below and below.places == GROUP and marks == "vi":  # a whole number in the other marks
+        below = structs.replace(below, value=below.value.scaleb(GROUP), places=0)
     return below if below and below.is_count else None
 
 
