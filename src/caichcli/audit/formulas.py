@@ -26,7 +26,7 @@ def formulas(numbers: Numbers) -> Iterator[Claim]:
     texts = [text.strip("*_ ") for text in numbers.indexes or [c.words for c in numbers.columns]]
     places = _places(texts, is_row=bool(numbers.indexes))
     for column, text in enumerate(texts):
-        own = formula(text)
+        own = formula(text) or formula(numbers.columns[column].words.removesuffix(text).strip())
         for side in own.sides if own else ():
             if own is None or not set(columns_of(side)) <= places.keys():
                 continue

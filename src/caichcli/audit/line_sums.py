@@ -131,7 +131,8 @@ def _is_meant(
     heads = [lines[one].words for one in window]
     is_told = are_columns and is_partition(heads if at < window[0] else heads[::-1], words)
     if is_told and all(one.is_slip for one in misses):
-        return len(misses) <= len(proofs) or (len(sums) == 1 and is_whole(words))
+        gaps = {one.sum - one.value.value for one in misses}  # a row's and its total row's are one
+        return len(gaps) <= len(proofs) or (len(sums) == 1 and is_whole(words))
     if any(is_of_shares(line) for line in lines[min(at, *window) : max(at, *window)]):
         return False
     if len(misses) * 4 <= len(proofs) and len(proofs) >= SURE:

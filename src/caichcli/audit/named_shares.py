@@ -30,7 +30,7 @@ _NAMES = (
 )
 # From a share to the figure that it is of.
 _TO_BASE = re.compile(
-    rf"\s*(?:[^\W\d]+[ ,]+){{0,4}}?(?P<name>{_NAMES})\b"
+    rf"\s*(?:[^\W\d]+ ){{0,4}}?(?P<name>{_NAMES})\b"
     r"(?:(?!\bvà\b|hơn|\band\b)[^.;(),]){0,60}?"
     r"(?:\(\s*(?P<words>(?:[^\W\d]+,? ){0,6})|(?:\blà|\bof|\bat|\bwas)\s+)"
 )
@@ -122,7 +122,8 @@ def named_shares(statement: FigureText) -> Iterator[Claim]:
         if part is None or base is None or not _may_be_base(part, base):
             continue
         named = NamedShare(one, part, base, _way(statement, one))
-        if (rule := named.rule) is not None:
+        rule = named.rule
+        if rule is not None and not (rule and _are_others_between(statement, base, part)):
             yield _claim(statement, named, rule)
 
 
@@ -132,7 +133,7 @@ def _base_behind(statement: FigureText, one: Quantity) -> Quantity | None:
     if at >= len(statement.quantities):
         return None
     base = statement.quantities[at]
-    if base.start - one.end > LONGEST_NAME:
+    if base.is_share or base.start - one.end > LONGEST_NAME:
         return None
     pattern = _OPENS_BASE if _name_before(statement, one) else _TO_BASE
     link = pattern.fullmatch(statement.lower, one.end, base.start)
@@ -158,6 +159,12 @@ def _base_before(statement: FigureText, one: Quantity, part: Quantity) -> Quanti
         if is_named and words <= set(label.split()) and not CHANGE.search(label):
             bases.append(base)
     return bases[0] if len(bases) == 1 else None
+
+
+def _are_others_between(statement: FigureText, base: Quantity, part: Quantity) -> bool:
+    """Whether a base that was told before may be another: one of its parts stands nearer."""
+    between = statement.quantities[statement.place(base) + 1 : statement.place(part)]
+    return any(same_unit(one, part) for one in between if not one.is_share)
 
 
 def _part(statement: FigureText, one: Quantity) -> Quantity | None:

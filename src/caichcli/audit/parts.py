@@ -220,14 +220,15 @@ def _group(
         return
     reach = reach_of(statement, parts)
     is_all = is_slip and _is_meant(statement, total, parts, reach, opener)
-    is_list = len(parts) > 2 and EXHAUSTIVE.search(opener) is not None
+    is_some = SOME.search(statement.lower[total.end : parts[-1].start]) is not None
+    is_list = len(parts) > 2 and EXHAUSTIVE.search(opener) is not None and not is_some
     is_close = not gap or is_near or is_slip or is_list or _is_alike(total, parts, gap)
     if len(parts) > 1 and (is_all or (EXHAUSTIVE.search(opener) and is_close)):
         reach = "whole"
     is_short = sum(values, Decimal(0)) < total.value
     if gap and is_short and leaves_others(statement, total, parts, is_telling=is_all):
         reach = "some"
-    if gap * 2 > total.value and not (is_slip or is_list):
+    if gap * 2 > total.value and not is_slip:
         reach = "some"  # so far apart they are no list of one thing
     if is_opened or not gap or reach == "whole":
         yield Breakdown(total, tuple(parts), reach, is_opened, opener)

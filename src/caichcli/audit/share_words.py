@@ -21,6 +21,11 @@ BRACKETS = re.compile(r"\([^()]*\)")
 _OTHER_RATE = re.compile(
     r"\bcó (?:t[ỷỉ] lệ|mức)|\bvới (?:t[ỷỉ] lệ|khối lượng|giá trị)|\bnâng\b|\bsở hữu\b"
 )
+# Between a fraction and a share: another subject, or what is still to come.
+_TURNS = re.compile(
+    r",\s*(?:(?:các|những|số|còn|riêng|trong (?:đó|khi))\b"
+    r"|[^,]*(?:\bcòn lại\b|dự kiến|phấn đấu|\bthe rest\b|\bexpected\b))"
+)
 # Behind a share: the noun of another base than the figures count: chiếm 57% dân số.
 _NOUN = re.compile(r"\s+(?P<phrase>(?P<noun>[^\W\d]+)(?:\s[^\W\d]+){0,2})")
 _NO_NOUN = re.compile(
@@ -70,6 +75,8 @@ def is_printed_for(statement: FigureText, part: Quantity, one: Quantity) -> bool
     farthest = FARTHEST_BARE if is_bare(link) else FARTHEST
     is_near = one.start - start <= farthest and not SENTENCE.search(link) and ";" not in link
     is_tied = LINKS.search(link) is not None and not _OTHER_RATE.search(link)
+    if part.over and _TURNS.search(link):
+        return False
     return is_near and is_tied and _is_own(statement, part, link)
 
 

@@ -20,7 +20,12 @@ _NAMES = (
 _HIGHER = r"cao hơn|vượt|tăng|nhiều hơn|up|above|higher"
 _LOWER = r"thấp hơn|kém|hụt|giảm|ít hơn|down|below|lower"
 _WAY = re.compile(
-    rf"\b(?:(?P<up>{_HIGHER})|(?P<down>{_LOWER}))(?: (?:được|tới|đến|thêm|by|hơn))?\s*$"
+    rf"\b(?:(?P<up>{_HIGHER})|(?P<down>{_LOWER}))(?: (?:được|tới|đến|thêm|by|hơn))?"
+    rf"(?: (?:mức )?(?P<name>{_NAMES}))?\s*$"
+)
+# Behind a difference whose target was named before it: thấp hơn mục tiêu 2,5% (mục tiêu 90%).
+_NAMED_AGAIN = re.compile(
+    rf"\s*(?:điểm(?: phần trăm| ?%)?)?\s*\((?:{_NAMES})\b(?:(?!trước|cùng)[^.;,()]){{0,25}}"
 )
 # From a difference to what it is to.
 _TO_TARGET = re.compile(
@@ -63,8 +68,9 @@ def targets(statement: FigureText) -> Iterator[Claim]:
 
 def _comparison(statement: FigureText, one: Quantity) -> Comparison | None:
     at = statement.place(one)
-    word = _WAY.search(statement.lower, max(0, one.start - 24), one.start)
-    link = _link(statement, at)
+    word = _WAY.search(statement.lower, max(0, one.start - 40), one.start)
+    is_named = word is not None and word["name"] is not None
+    link = _link(statement, at, _NAMED_AGAIN if is_named else _TO_TARGET)
     way = _way(word, _WAY_BEHIND.match(statement.lower, one.end))
     result = now_of(statement, one)
     start = word.start() if word else one.start
@@ -72,6 +78,8 @@ def _comparison(statement: FigureText, one: Quantity) -> Comparison | None:
         return None
     if link is not None:
         return Comparison(one, statement.quantities[at + 1], result, way)
+    if is_named:
+        return None
     before = statement.quantities[at - 1]
     is_in_brackets = (
         _IN_BRACKETS.fullmatch(statement.lower, result.end, before.start)
@@ -81,12 +89,12 @@ def _comparison(statement: FigureText, one: Quantity) -> Comparison | None:
     return Comparison(one, before, result, way) if is_in_brackets else None
 
 
-def _link(statement: FigureText, at: int) -> re.Match[str] | None:
+def _link(statement: FigureText, at: int, pattern: re.Pattern[str]) -> re.Match[str] | None:
     """The words from a figure to the next one, where they make that its target."""
     if at + 1 >= len(statement.quantities):
         return None
     end, start = statement.quantities[at].end, statement.quantities[at + 1].start
-    return _TO_TARGET.fullmatch(statement.lower, end, start) if start - end <= FARTHEST else None
+    return pattern.fullmatch(statement.lower, end, start) if start - end <= FARTHEST else None
 
 
 def _way(before: re.Match[str] | None, behind: re.Match[str] | None) -> int:
