@@ -9,8 +9,7 @@ from caichcli.audit.quantities import Quantity
 from caichcli.audit.rounding import cut, rounded, share
 from caichcli.audit.statements import FigureText
 from caichcli.audit.sums import span_of, written_of
-from caichcli.audit.units import half_unit
-from caichcli.audit.vocabulary import SCALES
+from caichcli.audit.units import half_unit, scale_of
 from caichcli.plan.finding import Span
 
 _CHANGE = re.compile(
@@ -94,7 +93,7 @@ def are_of_one_measure(one: Quantity, then: Quantity, now: Quantity) -> bool:
     if then.is_share and not one.is_share and one.unit and not _POINTS.match(one.unit):
         return False
     nouns = {figure.unit.split()[0] for figure in (then, now, one) if figure.unit}
-    if one.is_count and not one.unit.startswith(SCALES) and len(nouns) > 1:
+    if one.is_count and not scale_of(one) and len(nouns) > 1:
         return False
     measures = {_measure(figure) for figure in (then, now, one) if not figure.is_share}
     return len(measures - {""}) < 2
@@ -102,8 +101,9 @@ def are_of_one_measure(one: Quantity, then: Quantity, now: Quantity) -> bool:
 
 def _measure(one: Quantity) -> str:
     """What a figure is a multiple of: triệu đồng; "1" where of none, "" where no noun tells."""
-    if one.unit.startswith(SCALES):
-        return one.unit.replace("tỉ", "tỷ")
+    if scale := scale_of(one):
+        noun = one.unit.split()[len(scale.split()) :]
+        return " ".join((scale, *noun))
     return "1" if one.unit else ""
 
 

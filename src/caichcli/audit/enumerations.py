@@ -31,6 +31,9 @@ _BEFORE = re.compile(
 # Behind a person's name: one item with it.
 _OFFICE = re.compile(r"\b(?:[Tt]rưởng|[Pp]hó|[Cc]huyên viên|[Gg]iám đốc|[Nn]guyên|[Cc]hủ tịch|SN) ")
 _SHORT = re.compile(r"\b(TP|TX|TT|Tp|ThS|TS|PGS|GS|St|Q|P|H)\.\s")  # a stop that ends no sentence
+_CUT_SHORT = re.compile(r"\b(?:TP|TX|TT|Tp)\.?\s*$")  # the name of a town is on the next line
+# Who tells it, behind a list: "..., báo X đưa tin".
+_TELLER = re.compile(r",[^,;.]*\b(?:đăng tải|đưa tin|cho biết|cho hay)\b")
 _SEVERAL = re.compile(r"\([^()]*\d[^()]*(?:[,;]|\bvà\b)[^()]*\d[^()]*\)")  # (số 3; 4 và 5)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _AND = re.compile(r"\s+(?:và|and)\s+")
@@ -122,7 +125,7 @@ def _is_digit_off(one: str, other: str) -> bool:
 
 def _length(text: str) -> tuple[int, int] | None:
     """The least and the most items that a list may have; None where it is none to its end."""
-    if _SEVERAL.search(text):
+    if _SEVERAL.search(text) or _CUT_SHORT.search(text) or _TELLER.search(text):
         return None
     plain = _SHORT.sub(r"\1 ", _BRACKETS.sub("", text))
     sentences = re.split(r"[.!?](?:\s|$)|\n", plain, maxsplit=2)

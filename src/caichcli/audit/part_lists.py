@@ -19,6 +19,7 @@ NEW_SENTENCE = re.compile(r"[.!?…]\s|[.!?…]$|\n")
 TAKES_UP = re.compile(r"\s*(?:trong (?:đó|số này|số đó|tổng số này)|cụ thể|of which)\b")
 # Behind a figure that is a rate: 50.000 đồng/bộ.
 RATE = re.compile(r"(?:[^.;,()\d]|m[23]){0,16}/\s*[^\W\d]")
+_EACH_WIDE = re.compile(r"\brộng\s*$")  # 6 làn xe rộng 3,5 m
 _TIMES = re.compile(r"\blần\s*$")
 # A number that a name ends with: Nhiệt điện Thái Bình 2 thuộc tập đoàn.
 _OF = re.compile(r"\s+(?:thuộc|của|tại|ở|là|do)\b")
@@ -138,6 +139,7 @@ def may_be_part(statement: FigureText, one: Quantity) -> bool:
         one.is_share
         or one.over
         or _TIMES.search(before)
+        or _EACH_WIDE.search(before)
         or RATE.match(statement.lower, one.end)
         or _ends_a_name(statement, one)
         or CHANGE.search(before[-24:])

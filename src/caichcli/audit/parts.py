@@ -44,6 +44,7 @@ Reach = Literal["whole", "states", "some"]
 MOST_FIGURES = 300  # of one sentence; what has more is no sentence
 BESIDE = 60  # letters between a total and the brackets that its parts stand in
 LONGEST_PRICE = 120  # letters in front of a figure that may call it a price
+NEXT = 3  # figures behind a list that may be the last of it
 FEW = 8  # figures behind a total that no word opens
 # Totals from which one wrong digit between a list and its total is no chance: in brackets, else.
 SHORT_LIST, LONG_LIST = Decimal(100), Decimal(1000)
@@ -62,8 +63,11 @@ _PARTED = re.compile(r"[,;:.]\s|[–—]|\b(?:chiếm|bằng|sau|với|nhờ|tr�
 # In brackets behind a figure: the same in another unit, or of another time.
 _ANOTHER_MEASURE = re.compile(
     r"\W*(?:trong (?:tổng|số|\d)(?! (?:số )?(?:đó|này))|tương (?:đương|ứng)|khoảng|gần|hơn|bằng"
-    r"|so với|giá|trị giá|rộng|dài|diện tích|tức|năm|i\.e)\b"
+    r"|so với|chênh lệch|giá|trị giá|rộng|dài|diện tích|tức|năm|i\.e)\b"
 )
+# Between a figure and what opens parts: parts of something else. "dài 5 km, các tuyến khác gồm"
+_OTHER_SUBJECT = re.compile(r",\s*(?:các|những)\b")
+_REST_UNTOLD = re.compile(r"(?:[,;]|\bvà)\s*(?:[^\W\d]+ )?còn lại\b[^\d.;]*(?:[.;]|$)")
 _BRACKET = re.compile(r"\s*:?\s*\(")
 
 
@@ -125,6 +129,7 @@ def may_be_total(statement: FigureText, one: Quantity) -> bool:
     return (
         not one.is_share
         and not one.hedge
+        and not _is_named(statement, one)
         and not (one.over and one.over.value < one.value)
         and not _NOT_ADDED.match(one.unit)
         and not RATE.match(statement.lower, (one.over or one).end)
@@ -178,7 +183,8 @@ def _rest_of_fraction(
     statement: FigureText, fraction: Quantity, rest: Quantity
 ) -> Iterator[Breakdown]:
     """The two parts of what a fraction is of: "19/33 vụ việc, 14 vụ còn lại"."""
-    is_rest = REST.search(statement.clause(rest)) and rest.is_count and not rest.over
+    is_of_it = not rest.unit or not fraction.unit or same_unit(rest, fraction)
+    is_rest = is_of_it and REST.search(statement.clause(rest)) and rest.is_count and not rest.over
     if is_rest and fraction.over and not rest.hedge and rest.value <= fraction.over.value:
         yield Breakdown(fraction.over, (fraction, rest), "whole", is_opened=True)
 
@@ -190,13 +196,14 @@ def _opener(statement: FigureText, total: Quantity, first: Quantity) -> str:
     if opener is None:
         return ""
     behind = statement.lower[end + opener.end() : first.start]
-    return "" if _BRACKET.match(behind) else opener[0]
+    is_other = _OTHER_SUBJECT.search(statement.lower[end : end + opener.start()])
+    return "" if is_other or _BRACKET.match(behind) else opener[0]
 
 
 def _group(
     statement: FigureText, total: Quantity, parts: list[Quantity], opener: str, *, is_opened: bool
 ) -> Iterator[Breakdown]:
-    if not parts:
+    if not parts or _are_numbers_of_items(parts):
         return
     values = [part.value for part in parts]
     telling = weight([total.value, *values])
@@ -227,6 +234,19 @@ def _group(
         yield Breakdown(total, tuple(parts), reach, is_opened, opener)
 
 
+def _are_numbers_of_items(parts: Sequence[Quantity]) -> bool:
+    """Whether figures are 1, 2, 3 and so on: khu 1, khu 2, khu 3."""
+    return len(parts) > 2 and all(one.value == at for at, one in enumerate(parts, 1))
+
+
+def _is_told_later(statement: FigureText, total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether the next figures of another noun are what a list lacks: "và 1 tổ chức"."""
+    lacking = total.value - sum((one.value for one in parts), Decimal(0))
+    at = statement.place(parts[-1])
+    tail = statement.quantities[at + 1 : at + 1 + NEXT]
+    return any(one.value == lacking and one.is_count and one.unit for one in tail)
+
+
 def _are_siblings(statement: FigureText, total: Quantity, parts: Sequence[Quantity]) -> bool:
     """Whether figures are other classes beside one that is a class itself: done, not done."""
     own = side(statement.clause(total))
@@ -247,13 +267,29 @@ def leaves_others(
     if SOME.search(head) or OTHERS.search(tail):
         return True
     between = [statement.between(one.end, two.start) for one, two in pairwise(parts)]
+    if _is_told_later(statement, total, parts) or _has_price(statement, total, parts):
+        return True
     is_uncounted = (
         ";" in head
+        or _REST_UNTOLD.search(tail)
         or any(text.count(";") > 1 for text in between)
         or _UNCOUNTED.search(tail)
         or any(IN_WORDS.search(text) for text in (head, *between))
     )
     return bool(is_uncounted) and not is_telling
+
+
+def _has_price(statement: FigureText, total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether a list tells prices, each of so many: 2 giải ba 50.000 đồng/bộ."""
+    of_list = statement.quantities[statement.place(total) + 1 : statement.place(parts[-1]) + 1]
+    return any(RATE.match(statement.lower, one.end) for one in of_list)
+
+
+def _is_named(statement: FigureText, total: Quantity) -> bool:
+    """Whether a small number without a noun ends a name: tàu SAR 411, khu Đại Thịnh 2."""
+    words = statement.prose.text[max(0, total.start - 40) : total.start].split()
+    is_bare = not total.unit and not total.over and total.is_count
+    return is_bare and len(words) > 1 and words[-1][0].isupper() and words[-2][-1].isalnum()
 
 
 def _is_alike(total: Quantity, parts: Sequence[Quantity], gap: Decimal) -> bool:

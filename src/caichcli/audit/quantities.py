@@ -30,7 +30,22 @@ _NUMBERED = (
 )
 _RANKED = (
     r"lớp|khối|vòng(?: loại)?|tập|nhánh|top|câu|quận|cop"
-    r"|(?:tiểu|trung|sư|quân|lữ) đoàn(?: bộ binh)?"
+    r"|(?:tiểu|trung|sư|quân|lữ) đoàn(?: bộ binh| phòng không)?|(?:tiểu|quân) khu|nhánh"
+)
+# Days and years whole, before shorter patterns take a piece of them: nhiệm kỳ 2020 - 2025.
+_DATE = re.compile(
+    r"(?<![\d.,/])\d{1,2}(?P<sign>[/.-])\d{1,2}(?P=sign)(?:\d{4}|\d{2})(?![\d.,/-]\d|\d)"
+    r"|\b(?:nhiệm kỳ|giai đoạn|năm|niên khóa|niên khoá)\s+(?:19|20)\d{2}\s*[-–]\s*(?:19|20)\d{2}\b"
+)
+# A number below nothing, or one that a name ends with: lãi -5 tỷ, âm 5 tỷ, Su -30.
+_NEGATIVE = re.compile(
+    r"(?:(?<=[^\W\d] )-|(?<=\bâm )(?=\d))\d+(?:[.,]\d+)*(?!\s*%|[\d.,]*\s*[-–]\s*\d)"
+)
+# Bare numbers that only commas part are names: các tuyến 12, 18, 31; quận (4, 5, 6, Tân Bình).
+_NAMES = re.compile(
+    r"(?<!lượt )(?<!lượt là )(?<!lượt có )(?<![\d.,/])\b\d{1,4}(?:, \d{1,4}){2,}"
+    r"(?:,? (?:và|hoặc|hay) \d{1,4})?(?=\s*(?:[);]|$|\.(?!\d))|, [^\W\d]"
+    r"|,? và (?:\d+ )?[^\W\d])"
 )
 # Numbers that are no figures. Each is passed over whole.
 _NO_FIGURE = re.compile(
@@ -65,17 +80,18 @@ _NO_FIGURE = re.compile(
             r"(?<!tổng )(?<!trong )\b(?:số|no\.)\s*:?\s*\d+\s*[/-]",
             rf"\b(?:{_NUMBERED})(?:\s+(?:mang|áo)){{0,2}}\s+số\s+\d+(?!\s*%)",
             r"(?<!tổng )(?<!trong )(?<!với )(?<!có )\bsố\s+\d{1,3}"
-            r"(?=\s*[,(]|\s+(?:của|tại|thuộc)\b)",
-            r"(?<!\d )\b(?:phường|khu phố|tổ dân phố|đoạn|bước|hạng mục)\s+\d{1,2}\b"
+            r"(?=\s*[,;(]|\s+(?:của|tại|thuộc)\b)",
+            r"(?<!\d )\b(?:phường|khu phố|tổ dân phố|đoạn|bước|hạng mục|tầng|gói)\s+\d{1,2}\b"
             r"(?![.,/]\d|\s*%)",
             rf"\b(?:{_RANKED})\s+\d+(?:/\d+)?\b(?:\s*,\s*\d+\b(?=\s*[,)]))*(?![.,]\d|\s*%)",
             r"\b(?:nhà cung ứng|trường|bệnh viện|gió|bão|công trình|đô thị)\s+cấp\s+\d+",
-            r"\bkm?\s?\d+\s*\+\s*\d+|\b[a-zđ]+-\d+[a-z]*\b|\b\d+(?:\s*:\s*\d+){2,}\b",
+            r"\bkm?\s?(?:m2 )?\d+\s*\+\s*\d+|(?<!\d )\bkm\s?\d+\b(?![.,]\d)",
+            r"\b[a-zđ]+-\d+[a-z]*\b|\b\d+(?:\s*:\s*\d+){2,}\b",
             r"\b\d{1,2}\s*(?:giờ|h)(?:\s*\d{1,2}(?:\s*phút)?)?\b|\b\d{1,2}\s+phút\b",
             r"\b\d{1,2}:\d{2}\b(?!\s*:)|\b[kcd]?m\s[23]\b",
             r"\[\d{1,3}\]",
             r"\b[ivxlc]+\.\d+(?:\.\d+)*\b",
-            r"\b\d+(?:,\d+)?\s*(?:-|–)\s*\d+(?:,\d+)?\s*%?",
+            r"(?<![\d.,])\d+(?:[.,]\d+)*\s*(?:-|–)\s*\d+(?:[.,]\d+)*\s*%?",
             r"\b\d+(?:,\d+)?(?:/\d+)?\s+(?:ngày|days?|giờ|năm|tuổi|tháng|tuần|lần|times)\b",
             r"\b(?:0\d{9,10}|\+84\d+|0\d{2,3}[.\s]\d{3}[.\s]\d{3,4})\b",
         )
@@ -98,12 +114,15 @@ _OF_LIST = re.compile(
 _ENUMERATOR = re.compile(r"(?:(?<=[\s:;,.])|^)\(\d{1,2}\)(?=\s+\S)")
 LONGEST = 25  # characters of a number; arithmetic is exact to 28 digits
 
-_NUMBER = re.compile(r"(?<![\w.,/])(\d++(?:[.,]\d++)*+)(?:\s*(%)|(?![\w%])|(?=[.,]))")
+_NUMBER = re.compile(
+    r"(?<![\w.,/])(\d++(?:[.,]\d++)*+)(?:\s*(%)|(?![\w%])|(?=[.,]|(?:km|kg|ha|m)\b))"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_A_COUNT = re.compile(
     r"\b(?:số|là|có|còn|được|đạt|gồm|và|với|cộng|hạn|thành|quyết|lý|nhận|thực hiện|các|hơn|của|tổng"
     r"|mới|total|done|late|of|are|is)$"
 )
+GROUP = 3  # digits of a group: 4,974 below a count is no decimal
 _BELOW = re.compile(r"(\d++(?:[.,]\d++)*+)(?!\s*%)()(?!\w)")
 _OVER = re.compile(r"\s*/\s*(?:tổng số\s*)?(?=\d)")
 _GROUPS = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
@@ -198,7 +217,7 @@ def _masked(lower: str) -> tuple[str, int]:
         passed += 1
         return " " * len(match[0])
 
-    for pattern in (_THRESHOLD, _NO_FIGURE, _OF_LIST, _ENUMERATOR):
+    for pattern in (_DATE, _THRESHOLD, _NEGATIVE, _NAMES, _NO_FIGURE, _OF_LIST, _ENUMERATOR):
         lower = pattern.sub(blank, lower)
     return lower, passed
 
@@ -231,6 +250,8 @@ def _denominator(masked: str, lower: str, above: Quantity, marks: Marks) -> Quan
     line = _OVER.match(masked, above.end)
     match = _BELOW.match(masked, line.end()) if line and above.is_count else None
     below = _quantity(match, lower, marks) if match else None
+    if below and below.places == GROUP and marks == "vi":  # a whole number in the other marks
+        below = structs.replace(below, value=below.value.scaleb(GROUP), places=0)
     return below if below and below.is_count else None
 
 

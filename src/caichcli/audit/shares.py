@@ -53,6 +53,9 @@ class Base(NamedTuple):
     quantity: Quantity
 
 
+FURTHEST = 200  # times: a share further below what it would be is no slip of a digit or a point
+
+
 class SharePart(NamedTuple):
     """A share, the figure it is printed for, and the bases that it may have.
 
@@ -214,6 +217,8 @@ def _judged(
         return None  # 1/3 is a word rather than a count
     if nearest is None or not is_sure or _has_untold_base(one, parts) or _none_fits(one, parts):
         return None
+    if one.share.value * FURTHEST * nearest.whole < one.part.value * _HUNDRED:
+        return None  # of something else: 2 of 3 guests, 0,03% of all that came
     is_close = any(_may_be_of(one, base) for base in (*one.named, nearest))
     return claim_of(statement, one, nearest, "" if is_close else "share-differs")
 

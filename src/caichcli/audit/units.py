@@ -8,6 +8,7 @@ from caichcli.audit.vocabulary import SCALES
 
 # Nouns of what is measured, not counted: a whole number of them is a rounded one.
 _MEASURES = ("ha", "hecta", "héc", "tấn", "km", "kg", "tạ", "m")
+_SPELLINGS = {"tỉ": "tỷ", "ngàn": "nghìn"}
 _HALF = Decimal("0.5")
 
 
@@ -68,9 +69,14 @@ def _reduced(value: Decimal) -> int | str:
     return value.normalize().as_tuple().exponent if value else ""
 
 
+def scale_of(one: Quantity) -> str:
+    """What a figure is a multiple of: nghìn tỷ; "" where of nothing, as in 5 tỉnh."""
+    return _parted(one)[0]
+
+
 def _parted(one: Quantity) -> tuple[str, str]:
     """A unit as its multiple and the first word of its noun: nghìn tỷ đồng, triệu USD."""
-    words = one.unit.replace("tỉ", "tỷ").replace("ngàn", "nghìn").split()
+    words = [_SPELLINGS.get(word, word) for word in one.unit.split()]
     count = 0
     while count < len(words) and words[count] in SCALES:
         count += 1

@@ -50,8 +50,9 @@ ELSEWHEN = re.compile(
 UNDER_WAY = re.compile(r"\bđang\b|in progress")
 HEDGES = re.compile(
     r"\b(khoảng|gần|trên|hơn|dưới|xấp xỉ|ngót|chừng|ước|ước tính|ước đạt|ít nhất|tối thiểu|tối đa"
-    r"|không quá|không dưới|còn lại đến|còn lại tới|about|nearly|over|almost|some|at least|up to"
-    r"|under)"
+    r"|mốc|ngưỡng"
+    r"|không quá|không dưới|còn lại đến|còn lại tới|about|nearly|over|almost|some|at least"
+    r"|up to|under)"
     r"(?: (?:có|đạt|là|tới|đến))?\s*$"
 )
 
