@@ -156,10 +156,10 @@ def verify(session: Session, claim: PaperClaim) -> Verification:
             (), batch.question.book.due_soon_days, False, only_now="lost",
         )  # fmt: skip
     now = _subject(batch, statement)
-    made = _original(own, claim, statement, batch)
-    content = None if made.only_now and claim.state != "changed" else made.content
+    # A paper that nobody changed is what it was: of today's plan nothing is made, nor can fail.
+    made = _original(own, claim, statement, batch, of_today=claim.state == "changed")
     return Verification(
-        _compared(claim, content),
+        _compared(claim, made.content),
         tuple(_changes(statement, now)) if now else (),
         batch.question.book.due_soon_days,
         made.same_inputs,
@@ -179,13 +179,18 @@ def original(session: Session, claim: PaperClaim) -> OriginalPaper:
     batch = reports.prepare(own, claim.request)
     if batch.question.book.head.id != claim.statement.plan:
         raise NoSuchPaper(claim.statement.stem)
-    return _original(own, claim, claim.statement, batch)
+    return _original(own, claim, claim.statement, batch, of_today=True)
 
 
 def _original(
-    session: Session, claim: PaperClaim, statement: Statement, batch: PaperBatch
+    session: Session,
+    claim: PaperClaim,
+    statement: Statement,
+    batch: PaperBatch,
+    *,
+    of_today: bool,
 ) -> OriginalPaper:
-    """The paper made again: of the plan as it was, else of today's."""
+    """The paper made again: of the plan as it was, else of today's where that is asked for."""
     now = _subject(batch, statement)
     if now and _digest(batch, now, statement) == statement.digest:
         return OriginalPaper(_made(session, claim, statement, batch, now), same_inputs=True)
@@ -194,7 +199,8 @@ def _original(
         return then
     if now is None:
         raise NoSuchPaper(statement.stem)
-    return OriginalPaper(_made(session, claim, statement, batch, now), only_now=then)
+    content = _made(session, claim, statement, batch, now) if of_today else None
+    return OriginalPaper(content, only_now=then)
 
 
 def _then(
