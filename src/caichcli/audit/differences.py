@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from caichcli.audit.claims import Claim, shown
 from caichcli.audit.quantities import Quantity
-from caichcli.audit.rounding import cut, rounded, share
+from caichcli.audit.rounding import HUNDRED, cut, rounded, share
 from caichcli.audit.statements import FigureText
 from caichcli.audit.sums import span_of, written_of
 from caichcli.audit.units import half_unit, scale_of
@@ -40,7 +40,6 @@ _PARTED = re.compile(r"[.;)]|.{40}")
 _OTHERWISE = re.compile(r"trong khi|tuy nhiên|\bnhưng\b|\bcòn\b|\briêng\b|while|however")
 _YEARLY = re.compile(r"[^.;,()\d]{0,12}(?:mỗi|một|hằng|hàng|/|bình quân)\s*(?:năm|tháng|quý)")
 _HALF = Decimal("0.5")
-_HUNDRED = Decimal(100)
 
 
 def differences(statement: FigureText) -> Iterator[Claim]:
@@ -181,8 +180,8 @@ def _excess(statement: FigureText, one: Quantity) -> Iterator[Claim]:
     now = _result(statement, one)
     if now is None or _OF_A_PLAN.match(statement.lower[one.end : one.end + 60]):
         return
-    if now.is_share and one.is_share and now.value > _HUNDRED:
-        right, places = now.value - _HUNDRED, max(now.places, one.places)
+    if now.is_share and one.is_share and now.value > HUNDRED:
+        right, places = now.value - HUNDRED, max(now.places, one.places)
     elif now.over and now.value < now.over.value:
         return  # above a target that is not told, not above the whole
     elif now.over and now.over.value and one.is_share:

@@ -18,7 +18,6 @@ from caichcli.audit.units import may_be_added
 from caichcli.audit.vocabulary import CHANGE, EXHAUSTIVE, OPENERS
 
 MOST_FIGURES = 24  # behind a total that are looked at
-MOST_BEFORE = 8  # in front of one
 FARTHEST = 240  # letters between a total and its parts
 _WHOLE = re.compile(r"\b(?:trong|of(?: the)?|among(?: the)?)\s*$")
 _EXAMINED = re.compile(

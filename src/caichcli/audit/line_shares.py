@@ -9,12 +9,11 @@ from caichcli.audit.claims import Claim, shown
 from caichcli.audit.figures import TOTAL, CellNumber, NumberLine, Numbers, claim
 from caichcli.audit.headings import are_part_and_whole, is_bare
 from caichcli.audit.line_sums import is_of_shares
-from caichcli.audit.rounding import Fit, fit, rounded, share
+from caichcli.audit.rounding import HUNDRED, Fit, fit, rounded, share
 from caichcli.audit.slips import is_printed_slip, slips_of
 
 SURE = 4  # shares without decimals that fit by no chance
 SAMPLE = 12  # values by which a pair of lines is tried first
-_HUNDRED = Decimal(100)
 _RULES: dict[Fit, str] = {"exact": "", "cut": "share-cut", "twice": "share-rounded-twice"}
 
 
@@ -141,7 +140,7 @@ def _of_hundreds(pairs: Sequence[tuple[CellNumber, CellNumber]]) -> Iterator[Lin
     """Values as parts of the last one in front of them whose share is 100%."""
     whole: CellNumber | None = None
     for value, part in pairs:
-        if value.value == _HUNDRED and part.value:
+        if value.value == HUNDRED and part.value:
             whole = part if whole is None or part.value != whole.value else whole
         if whole is not None:
             yield LineShare(value, part, whole.value, whole)

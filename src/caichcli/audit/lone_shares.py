@@ -7,7 +7,7 @@ from decimal import Decimal
 from caichcli.audit.claims import Claim
 from caichcli.audit.parts import Breakdown
 from caichcli.audit.quantities import Quantity
-from caichcli.audit.rounding import Fit, rounded, share
+from caichcli.audit.rounding import HUNDRED, Fit, rounded, share
 from caichcli.audit.share_words import exact_shares
 from caichcli.audit.shares import ROUGH, Base, SharePart, base_of, bases, claim_of
 from caichcli.audit.statements import FigureText
@@ -16,7 +16,6 @@ from caichcli.audit.vocabulary import side
 _LONE = re.compile(r"\b(?:số|t[ỷỉ] lệ|the)\b.*\b(?:chiếm|đạt|là|bằng|is|was)\b[^\w]*(?:\w+\s*)?$")
 _YEAR = re.compile(r"\b(?:năm|tháng|quý)\b|cùng kỳ")
 LONGEST_LABEL = 200  # letters in front of a share that say what it is of
-_HUNDRED = Decimal(100)
 
 
 def lone_shares(
@@ -96,4 +95,4 @@ def _completes(home: FigureText, one: Quantity, part: SharePart, base: Base) -> 
     unit = Decimal(1).scaleb(-one.places)
     is_close = abs(rounded(share(part.part.value, base.whole), one.places) - one.value) <= 2 * unit
     others = (other for other in home.quantities if other.is_share)
-    return is_close and any(other.value + one.value == _HUNDRED for other in others)
+    return is_close and any(other.value + one.value == HUNDRED for other in others)

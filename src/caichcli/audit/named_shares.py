@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from caichcli.audit.claims import Claim, shown
 from caichcli.audit.quantities import Quantity
-from caichcli.audit.rounding import MOST_PLACES, cut, rounded, share
+from caichcli.audit.rounding import HUNDRED, MOST_PLACES, cut, rounded, share
 from caichcli.audit.shares import Base, SharePart, claim_of
 from caichcli.audit.slips import is_printed_slip, slips_of
 from caichcli.audit.statements import FigureText
@@ -23,7 +23,6 @@ MOST_SHARES = 4  # of one figure in a row: bằng … kế hoạch, bằng … c
 FARTHEST = 300  # letters between a base told before and the figure that is a share of it
 LONGEST_NAME = 160  # letters from a share to the figure of its base
 NEAR = Decimal("0.5")  # of a figure, within which its share was meant for the base behind it
-_HUNDRED = Decimal(100)
 _NAMES = (
     r"kế hoạch|dự toán|chỉ tiêu|mục tiêu|nhu cầu|cùng kỳ|năm (?:trước|ngoái)|cùng thời điểm"
     r"|(?:the )?(?:annual |year's )?(?:plan|estimate|target|budget|same period)"
@@ -76,9 +75,7 @@ class NamedShare(NamedTuple):
         high = share(self.part.value + step, self.base.value - width)
         if not self.way:
             return low, high
-        return (
-            (low - _HUNDRED, high - _HUNDRED) if self.way > 0 else (_HUNDRED - high, _HUNDRED - low)
-        )
+        return (low - HUNDRED, high - HUNDRED) if self.way > 0 else (HUNDRED - high, HUNDRED - low)
 
     @property
     def rule(self) -> str | None:
@@ -95,8 +92,8 @@ class NamedShare(NamedTuple):
 
     @property
     def _is_near(self) -> bool:
-        level = self.share.value if not self.way else _HUNDRED + self.way * self.share.value
-        return abs(level * self.base.value / _HUNDRED - self.part.value) <= self.part.value * NEAR
+        level = self.share.value if not self.way else HUNDRED + self.way * self.share.value
+        return abs(level * self.base.value / HUNDRED - self.part.value) <= self.part.value * NEAR
 
     @property
     def _is_slip(self) -> bool:
@@ -104,7 +101,7 @@ class NamedShare(NamedTuple):
         value, places = self.share.value, self.share.places
         if any(is_printed_slip(value, rounded(end, places), places) for end in self.range):
             return True
-        level = value if not self.way else _HUNDRED + self.way * value
+        level = value if not self.way else HUNDRED + self.way * value
         parts = ((one, self.base.value) for one in slips_of(self.part.value, self.part.places))
         bases = ((self.part.value, one) for one in slips_of(self.base.value, self.base.places))
         return places > 0 and any(

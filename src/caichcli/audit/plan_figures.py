@@ -159,10 +159,10 @@ def _late_bodies(prose: RunningText, log: PlanFigures) -> Iterator[Claim]:
     """The bodies of a list of who has overdue tasks, of whom the log has none overdue."""
     lower = prose.text.lower()
     opening = _LATE_LIST.search(lower)
-    end = _SENTENCE.search(lower, opening.end()) if opening else None
-    last = end.start() if end else len(lower)
     if opening is None or _PERIOD.search(opening[0]) or ELSEWHEN.search(opening[0]):
         return
+    end = _SENTENCE.search(lower, opening.end())
+    last = end.start() if end else len(lower)
     for at, name in _names(lower, opening.end(), last, log):
         counts = log.of_agency(log.names[name])
         if counts:

@@ -12,14 +12,14 @@ Fit = Literal["exact", "cut", "twice"]
 Amount = tuple[Decimal, Decimal]  # a value, and how far what was measured may be from it
 
 MOST_PLACES = 6
-_HUNDRED = Decimal(100)
+HUNDRED = Decimal(100)
 
 
 def share(part: Decimal, whole: Decimal) -> Decimal:
     """A part of a whole in per cent, with far more digits than any paper prints."""
     with localcontext() as context:
         context.prec = 40
-        return part * _HUNDRED / whole
+        return part * HUNDRED / whole
 
 
 def rounded(value: Decimal, places: int) -> Decimal:
@@ -49,7 +49,7 @@ def fit(printed: Decimal, places: int, part: Decimal, whole: Decimal) -> Fit | N
     decimals, and from there again.
     """
     # What is two units of the last decimal off is none of these, and most that is tried is.
-    if not whole or abs(part * _HUNDRED - printed * whole) > abs(whole) * 2 / 10**places:
+    if not whole or abs(part * HUNDRED - printed * whole) > abs(whole) * 2 / 10**places:
         return None
     exact = share(part, whole)
     if rounded(exact, places) == printed:

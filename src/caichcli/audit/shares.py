@@ -10,7 +10,7 @@ from caichcli.audit.claims import Claim, Outcome, shown
 from caichcli.audit.fraction_words import fraction_of, is_alone
 from caichcli.audit.parts import Breakdown
 from caichcli.audit.quantities import Quantity
-from caichcli.audit.rounding import Fit, fit, may_be, rounded, share
+from caichcli.audit.rounding import HUNDRED, Fit, fit, may_be, rounded, share
 from caichcli.audit.share_words import (
     SENTENCE,
     base_behind,
@@ -43,7 +43,6 @@ _HAS_SHARE = re.compile(
 # Brackets behind a figure that do not say that they hold its parts.
 _BARE = re.compile(r"\((?!\s*(?:trong|(?:bao )?gồm|có|đạt|chiếm|\d|of which))")
 ROUGH: dict[Fit, str] = {"cut": "share-cut", "twice": "share-rounded-twice"}
-_HUNDRED = Decimal(100)
 
 
 class Base(NamedTuple):
@@ -102,7 +101,7 @@ def _part(statement: FigureText, one: Quantity, groups: Sequence[Breakdown]) -> 
             one, fraction, [Base(fraction.over.value, fraction.over)], (), is_sure=True
         )
     part = numerator(statement, one)
-    if part is None or part.hedge or one.value > _HUNDRED or is_of_a_change(statement, part, one):
+    if part is None or part.hedge or one.value > HUNDRED or is_of_a_change(statement, part, one):
         return None
     totals = list(_totals(part, groups))
     wholes = [Base(one.total.value, one.total) for one in totals if one.total.value >= part.value]
@@ -211,13 +210,13 @@ def _judged(
     for kind, rule in ROUGH.items():
         if base := base_of(one, candidates, kind):
             return claim_of(statement, one, base, rule)
-    is_whole = one.share.value == _HUNDRED and not is_alone(statement, one.share, one.part)
+    is_whole = one.share.value == HUNDRED and not is_alone(statement, one.share, one.part)
     is_sure = (one.is_sure or not one.named) and not is_whole
     if _is_vote(statement, one) or (one.part.over and one.part.value == 1):
         return None  # 1/3 is a word rather than a count
     if nearest is None or not is_sure or _has_untold_base(one, parts) or _none_fits(one, parts):
         return None
-    if one.share.value * FURTHEST * nearest.whole < one.part.value * _HUNDRED:
+    if one.share.value * FURTHEST * nearest.whole < one.part.value * HUNDRED:
         return None  # of something else: 2 of 3 guests, 0,03% of all that came
     is_close = any(_may_be_of(one, base) for base in (*one.named, nearest))
     return claim_of(statement, one, nearest, "" if is_close else "share-differs")
@@ -274,8 +273,8 @@ def _has_untold_base(one: SharePart, parts: Sequence[SharePart]) -> bool:
     if len(others) < (2 if one.is_sure else 1):
         return False
     half = Decimal(1).scaleb(-one.share.places) / 2
-    least = one.part.value * _HUNDRED / (one.share.value + half)
-    most = one.part.value * _HUNDRED / (one.share.value - half)
+    least = one.part.value * HUNDRED / (one.share.value + half)
+    most = one.part.value * HUNDRED / (one.share.value - half)
     if most - least > MOST_BASES:
         return False
     common = [
@@ -309,12 +308,12 @@ def _is_forced(one: SharePart, parts: Sequence[SharePart], base: Base) -> bool:
     ):
         return False
     siblings = [part.share.value for part in parts if part.named[:1] == one.named[:1]]
-    return len(siblings) > 1 and sum(siblings) == _HUNDRED
+    return len(siblings) > 1 and sum(siblings) == HUNDRED
 
 
 def _of_whole_numbers(statement: FigureText, one: Quantity, base: Quantity) -> Claim:
     """Whether any whole number of a base makes a share."""
-    near = one.value * base.value / _HUNDRED
+    near = one.value * base.value / HUNDRED
     fits = any(
         fit(one.value, one.places, number, base.value)
         for number in {
@@ -323,7 +322,7 @@ def _of_whole_numbers(statement: FigureText, one: Quantity, base: Quantity) -> C
         }
     )
     part = SharePart(one, base, (), (), is_sure=True)
-    rule = "" if fits or one.value > _HUNDRED else "share-of-no-count"
+    rule = "" if fits or one.value > HUNDRED else "share-of-no-count"
     return claim_of(statement, part, Base(base.value, base), rule)
 
 
