@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import structs
 
-from caichcli.audit.plan_figures import PlanFigures
+from caichcli.audit.log.figures import PlanFigures
 from caichcli.files.disk import workspace
 from caichcli.formats import findings
 from caichcli.formats.answers.audit import counts, tally

@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 
 from caichcli.audit import audits
-from caichcli.audit.footnotes import with_notes
+from caichcli.audit.paper.footnotes import with_notes
 from caichcli.audit.passages import RunningText
 from caichcli.importers.papers import lines, reading, web
 from tests.audit.papers import faults

@@ -2,7 +2,7 @@
 
 import pytest
 
-from caichcli.audit.originals import other_figures
+from caichcli.audit.paper.originals import other_figures
 from caichcli.importers.papers import lines
 
 ORIGINAL = """\

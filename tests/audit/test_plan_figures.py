@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from caichcli.audit import audits
-from caichcli.audit.plan_figures import PlanFigures, TaskFact
+from caichcli.audit.log.figures import PlanFigures, TaskFact
 from caichcli.importers.papers import lines
 
 LOG = PlanFigures(

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from caichcli.audit import audits
-from caichcli.audit.plan_figures import PlanFigures, TaskFact
-from caichcli.audit.task_names import task_names
+from caichcli.audit.log.figures import PlanFigures, TaskFact
+from caichcli.audit.log.task_names import task_names
 from caichcli.importers.papers import lines
 
 TITLES = {

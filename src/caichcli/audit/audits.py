@@ -5,33 +5,39 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from caichcli.audit import duties, figures, plan_tasks
-from caichcli.audit.announcements import announcements
 from caichcli.audit.claims import Claim
-from caichcli.audit.continuations import joined
-from caichcli.audit.days import as_of, days
-from caichcli.audit.differences import differences
-from caichcli.audit.divisions import divisions
-from caichcli.audit.enumerations import enumerations, groups, headings
-from caichcli.audit.figures import Numbers
-from caichcli.audit.footnotes import with_notes
-from caichcli.audit.lone_shares import lone_shares
-from caichcli.audit.mentions import Bounds, Mention, mentions_of_statement, mentions_of_table
-from caichcli.audit.named_shares import named_shares
-from caichcli.audit.parts import Breakdown, breakdowns
+from caichcli.audit.log import duties, tasks
+from caichcli.audit.log.figures import PlanFigures, of_statement, of_table
+from caichcli.audit.paper.continuations import joined
+from caichcli.audit.paper.footnotes import with_notes
+from caichcli.audit.paper.mentions import Bounds, Mention, mentions_of_statement, mentions_of_table
+from caichcli.audit.paper.places import (
+    Total,
+    places,
+    repeated,
+    totals_of_statement,
+    totals_of_table,
+)
+from caichcli.audit.paper.sections import Section, own_bounds, sections
+from caichcli.audit.paper.terms import terms
 from caichcli.audit.passages import PaperTable, PaperText, Passage, RunningText
-from caichcli.audit.places import Total, places, repeated, totals_of_statement, totals_of_table
-from caichcli.audit.plan_figures import PlanFigures, of_statement, of_table
-from caichcli.audit.quantities import Marks, marks_of
-from caichcli.audit.rates import rates
-from caichcli.audit.sections import Section, own_bounds, sections
-from caichcli.audit.shares import parts_of, shares
-from caichcli.audit.statements import FigureText, statement, statements
-from caichcli.audit.sums import sums
-from caichcli.audit.tables import tables
-from caichcli.audit.targets import targets
-from caichcli.audit.terms import terms
-from caichcli.audit.wordings import wordings
+from caichcli.audit.sentences.announcements import announcements
+from caichcli.audit.sentences.days import as_of, days
+from caichcli.audit.sentences.differences import differences
+from caichcli.audit.sentences.divisions import divisions
+from caichcli.audit.sentences.enumerations import enumerations, groups, headings
+from caichcli.audit.sentences.lone_shares import lone_shares
+from caichcli.audit.sentences.named_shares import named_shares
+from caichcli.audit.sentences.parts import Breakdown, breakdowns
+from caichcli.audit.sentences.rates import rates
+from caichcli.audit.sentences.shares import parts_of, shares
+from caichcli.audit.sentences.sums import sums
+from caichcli.audit.sentences.targets import targets
+from caichcli.audit.sentences.wordings import wordings
+from caichcli.audit.tables.numbers import Numbers, number, numbers_of
+from caichcli.audit.tables.whole import tables
+from caichcli.audit.words.quantities import Marks, marks_of
+from caichcli.audit.words.statements import FigureText, statement, statements
 
 REACH = 4  # statements back, among whose figures a share by words alone is looked for
 
@@ -123,7 +129,7 @@ def _of_statements(every: Sequence[FigureText], log: PlanFigures | None = None) 
         totals = list(breakdowns(one))
         if log is not None:
             yield from of_statement(one, totals, log)
-            yield from plan_tasks.of_prose(one.prose, log)
+            yield from tasks.of_prose(one.prose, log)
             yield from duties.of_statement(one, log)
         if not one.quantities:
             continue
@@ -155,16 +161,16 @@ def _of_table(
     table: PaperTable, marks: Marks, log: PlanFigures | None
 ) -> tuple[list[Claim], int, Numbers | None]:
     """The claims of a table and of the prose in its cells; numbers passed over; its own."""
-    numbers = figures.numbers(table, marks)
+    numbers = numbers_of(table, marks)
     claims = list(tables(numbers)) if numbers else []
     if log is not None:
         claims += of_table(numbers, log) if numbers else ()
         headings = [cell.text for cell in table.rows[0]] if table.rows else []
         for row in table.rows[1:]:
-            claims += plan_tasks.of_row([cell.prose for cell in row], headings, log)
+            claims += tasks.of_row([cell.prose for cell in row], headings, log)
     passed = 0
     for cell in (cell for row in table.rows for cell in row if cell.is_first):
-        if figures.number(cell, marks) is None and any(map(str.isdigit, cell.text)):
+        if number(cell, marks) is None and any(map(str.isdigit, cell.text)):
             own = statement(cell.prose, marks)
             claims += _of_statements([own])
             passed += own.passed

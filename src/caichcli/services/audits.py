@@ -12,9 +12,9 @@ from msgspec import UNSET, Struct, structs
 from caichcli.audit import audits
 from caichcli.audit.audits import Audit
 from caichcli.audit.claims import Claim
+from caichcli.audit.log.figures import WHOLE, PlanFigures, TaskFact
+from caichcli.audit.log.task_names import task_names
 from caichcli.audit.passages import PaperText
-from caichcli.audit.plan_figures import WHOLE, PlanFigures, TaskFact
-from caichcli.audit.task_names import task_names
 from caichcli.files.disk import workspace, writes
 from caichcli.files.disk.workspace import Unreadable
 from caichcli.files.yaml.reader import YamlDocument

@@ -11,7 +11,7 @@ from docx import Document
 
 from caichcli.audit import audits
 from caichcli.audit.audits import Audit
-from caichcli.audit.plan_figures import PlanFigures
+from caichcli.audit.log.figures import PlanFigures
 from caichcli.importers.papers import lines
 from caichcli.language.wording import LANGUAGES, Language
 from caichcli.plan.agencies import Register

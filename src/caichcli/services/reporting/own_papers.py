@@ -7,9 +7,9 @@ from msgspec import structs
 
 from caichcli.audit import audits
 from caichcli.audit.claims import Claim
-from caichcli.audit.originals import OtherFigure, other_figures
+from caichcli.audit.log.figures import WHOLE, PlanFigures
+from caichcli.audit.paper.originals import OtherFigure, other_figures
 from caichcli.audit.passages import PaperText
-from caichcli.audit.plan_figures import WHOLE, PlanFigures
 from caichcli.importers.grids.grid import FileRefusal
 from caichcli.importers.papers import reading
 from caichcli.plan.finding import Span

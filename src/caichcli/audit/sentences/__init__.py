@@ -1,0 +1,1 @@
+"""What sentences claim of their figures: parts, shares, changes, rates, counts before lists."""

@@ -1,0 +1,159 @@
+"""Totals against figures of classes that leave each other out, however short the lists are.
+
+Where more is told of such classes than there is in all, it cannot be true; where less is, a class
+was left out, or, if there is no other, a figure is wrong.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from caichcli.audit.sentences.classes import division
+from caichcli.audit.sentences.part_lists import NEW_SENTENCE, is_total, may_be_part
+from caichcli.audit.sentences.parts import Breakdown, Reach, leaves_others, may_be_total
+from caichcli.audit.slips import explains
+from caichcli.audit.words.quantities import Quantity
+from caichcli.audit.words.statements import FigureText, Scope
+from caichcli.audit.words.units import may_be_added
+from caichcli.audit.words.vocabulary import CHANGE, EXHAUSTIVE, OPENERS
+
+MOST_FIGURES = 24  # behind a total that are looked at
+FARTHEST = 240  # letters between a total and its parts
+_WHOLE = re.compile(r"\b(?:trong|of(?: the)?|among(?: the)?)\s*$")
+_EXAMINED = re.compile(
+    r"\b(?:rà soát|xem xét|kiểm tra|thẩm định|đánh giá|reviewed|examined|checked)\b[^.;,\d]{0,40}$"
+)
+_COLON = re.compile(r"[^.;,:()]{0,60}:\s*$")
+_LAST = re.compile(r"\b(?:và|and)\b")
+# In front of a total behind its parts: what it counts, and nothing that narrows it.
+_ALL_BEFORE = re.compile(
+    r"\btổng(?: cộng| số)?(?: (?:\d+ tháng(?: (?:đầu|cuối) năm)?|cả năm|quý \w+))?"
+    r"(?: \w+){0,2}(?: (?:phải|cần|tiếp nhận|thụ lý)(?: \w+){0,3})?"
+    r"(?: trong (?:kỳ|năm|tháng|quý))?(?: (?:là|có))?:?\s*$"
+    r"|\btotal(?: number)?(?: of)?(?: \w+)?(?: to be \w+)?(?: is| was)?:?\s*$"
+)
+_DONE = re.compile(
+    r"\bđã\b|\bchưa\b|\bđang\b|quá hạn|đúng hạn|hoàn thành|\bxong\b|\bnâng\b|\blên\b"
+    r"|(?<!be )settled\b|\bdone\b"
+)
+
+
+def divisions(statement: FigureText) -> Iterator[Breakdown]:
+    """Yield every total with figures of classes behind it, in brackets or before it."""
+    for owner, scope in statement.scope.below():
+        if owner is not None and may_be_total(statement, owner):
+            opener = f"({statement.lower[scope.start : scope.end]}"
+            yield from _behind(statement, owner, scope.quantities, opener)
+        for sentence in _clauses(statement, scope):
+            for at, total in enumerate(sentence):
+                if may_be_total(statement, total) and not total.over:
+                    yield from _of_sentence(statement, total, sentence[at + 1 :])
+        yield from _totals_behind(statement, scope)
+
+
+def _of_sentence(
+    statement: FigureText, total: Quantity, following: Sequence[Quantity]
+) -> Iterator[Breakdown]:
+    counts = [one for one in following if not one.is_share]
+    if not counts or counts[0].start - total.end > FARTHEST:
+        return
+    link = statement.between(total.end, counts[0].start)
+    opener = OPENERS.search(link) or _COLON.match(link)
+    if opener is None and not _is_opened(statement, total):
+        return
+    yield from _behind(statement, total, following, opener[0] if opener else "")
+
+
+def _is_opened(statement: FigureText, total: Quantity) -> bool:
+    """Whether the words in front of a total say that it is parted: trong 24 nhiệm vụ …"""
+    before = statement.lower[max(0, total.start - 70) : total.start]
+    return bool(
+        is_total(statement, total) or _WHOLE.search(before) or _EXAMINED.search(before)
+    ) and not CHANGE.search(before[-24:])
+
+
+def _behind(
+    statement: FigureText, total: Quantity, following: Sequence[Quantity], opener: str
+) -> Iterator[Breakdown]:
+    """The figures of classes behind a total."""
+    counts = [one for one in following[:MOST_FIGURES] if not one.is_share and not one.hedge]
+    own = _up_to_total(statement, total, counts)
+    classes = division(statement, total, own)
+    if classes is None:
+        return
+    parts = classes.parts
+    gap = sum((one.value for one in parts), Decimal(0)) - total.value
+    is_ended = _LAST.search(statement.between(parts[-2].end, parts[-1].start)) is not None
+    is_all = classes.reach == "whole" or (is_ended and EXHAUSTIVE.search(opener) is not None)
+    if abs(gap) * 2 > total.value and not explains(total.value, [one.value for one in parts]):
+        return
+    if gap < 0:
+        are_others = leaves_others(statement, total, parts, is_telling=classes.reach != "some")
+        is_little = -gap < min(one.value for one in parts)
+        is_told = is_little and (len(parts) > 2 or opener.startswith("("))
+        if (
+            len(parts) < len(own)
+            or are_others
+            or not (is_all or is_told or classes.reach != "some")
+        ):
+            return
+    reach: Reach = "whole" if is_all or gap > 0 else "states"
+    yield Breakdown(total, parts, reach, is_opened=True, opener=opener)
+
+
+def _up_to_total(
+    statement: FigureText, total: Quantity, counts: Sequence[Quantity]
+) -> list[Quantity]:
+    """The figures before the next total that may be parts of one."""
+    own = []
+    for one in counts:
+        if is_total(statement, one) or not may_be_added(total, one):
+            break
+        if not may_be_part(statement, one):
+            break
+        own.append(one)
+    return own
+
+
+def _totals_behind(statement: FigureText, scope: Scope) -> Iterator[Breakdown]:
+    """Totals behind their parts: tiếp nhận …, kỳ trước chuyển sang …; tổng số … là …"""
+    for at, total in enumerate(scope.quantities):
+        before = statement.clause(total).partition(" # ")[0]
+        if total.is_share or total.hedge or not _ALL_BEFORE.search(before) or _DONE.search(before):
+            continue
+        earlier = [
+            one for one in scope.quantities[max(0, at - MOST_FIGURES) : at] if not one.is_share
+        ]
+        for first in range(max(0, len(earlier) - 5), len(earlier) - 1):
+            parts = earlier[first:]
+            if total.start - parts[0].start > FARTHEST * 2:
+                continue
+            classes = division(statement, total, parts)
+            if classes is not None and len(classes.parts) == len(parts):
+                if _may_make(statement, total, parts):
+                    yield Breakdown(total, classes.parts, "whole", True)
+                break
+
+
+def _may_make(statement: FigureText, total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether figures may be all that a total behind them counts."""
+    gap = abs(sum((one.value for one in parts), Decimal(0)) - total.value)
+    is_alike = all(
+        not one.over
+        and not CHANGE.search(statement.lower[max(0, one.start - 24) : one.start])
+        and (not one.unit or not total.unit or one.unit.split()[0] == total.unit.split()[0])
+        and one.value <= total.value
+        for one in parts
+    )
+    return is_alike and (gap * 4 <= total.value or explains(total.value, [p.value for p in parts]))
+
+
+def _clauses(statement: FigureText, scope: Scope) -> Iterator[list[Quantity]]:
+    """The figures of a scope by sentences."""
+    own: list[Quantity] = []
+    for quantity in scope.quantities:
+        if own and NEW_SENTENCE.search(statement.between(own[-1].end, quantity.start)):
+            yield own
+            own = []
+        own.append(quantity)
+    yield own

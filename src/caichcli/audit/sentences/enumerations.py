@@ -1,0 +1,316 @@
+"""Numbers in front of lists: "06/34 địa phương gồm ...", "Hoàn thành (04):" and the items below."""
+
+import operator
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from caichcli.audit.claims import Claim
+from caichcli.audit.passages import PaperCell, PaperTable, Passage, RunningText
+from caichcli.audit.words.quantities import Quantity
+from caichcli.audit.words.statements import FigureText
+from caichcli.audit.words.units import is_rounded
+from caichcli.audit.words.vocabulary import IN_WORDS
+
+TEN = 10
+FEWEST = 2  # items that a number counts
+TITLE = 4  # words of a sentence that is an item behind a stray full stop
+LONGEST_LIST = 4000  # letters of a list that is counted
+# What a list begins with that is told to its end.
+_TELLS = re.compile(r"\s*(?:[^\W\d]|[\s/-]){0,60}?(?:\b(?:bao )?gồm(?: có)?\b\s*:?|\blà\s*:|:)\s*")
+_TOLD = re.compile(r"gồm|\blà\b")
+_EXAMPLES = re.compile(
+    r"\b(?:như|điển hình|tiêu biểu|nhất là|ví dụ|trong đó|chẳng hạn|chủ yếu|such as)\b|\.\.\.|…"
+    r"|v\.v|\bkhác\b"
+)
+_BEFORE = re.compile(
+    r"(?:khoảng|gần|trên|hơn|dưới|ít nhất|tối thiểu|top|tuyến|đoạn"
+    r"|(?<!tổng )(?<!trong )(?<!có )(?<!với )\bsố)\s*$"
+)
+# Behind a person's name: one item with it.
+_OFFICE = re.compile(r"\b(?:[Tt]rưởng|[Pp]hó|[Cc]huyên viên|[Gg]iám đốc|[Nn]guyên|[Cc]hủ tịch|SN) ")
+_SHORT = re.compile(r"\b(TP|TX|TT|Tp|ThS|TS|PGS|GS|St|Q|P|H)\.\s")  # a stop that ends no sentence
+_CUT_SHORT = re.compile(r"\b(?:TP|TX|TT|Tp)\.?\s*$")  # the name of a town is on the next line
+# Who tells it, behind a list: "..., báo X đưa tin".
+_TELLER = re.compile(r",[^,;.]*\b(?:đăng tải|đưa tin|cho biết|cho hay)\b")
+_SEVERAL = re.compile(r"\([^()]*\d[^()]*(?:[,;]|\bvà\b)[^()]*\d[^()]*\)")  # (số 3; 4 và 5)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_AND = re.compile(r"\s+(?:và|and)\s+")
+_ID = re.compile(r"[A-ZĐ0-9]+(?:[.\-/]\w+)+|[A-ZĐ]\d+")
+# A name: it begins with a capital and has few words.
+_NAME = re.compile(r"[A-ZĐÀ-Ỹ][^,;:.]{0,60}")
+# Words whose names hold commas: Bộ Văn hóa, Thể thao và Du lịch.
+_WITH_COMMAS = re.compile(r"\b(?:Bộ|Sở|Ban|Cục|Vụ|Ủy ban|UBND|Văn phòng|Hội|Viện|Trường)\b")
+# A row that groups others, or adds them up.
+_GROUP = re.compile(r"(?:[IVXLC]+|[A-HĐ])[.)]?(?:\s|$)|tổng|cộng|total", re.IGNORECASE)
+# The end of a heading or an item that counts what follows: "Hoàn thành (04):".
+_COUNT_AT_END = re.compile(r"\((\d{1,4})\)\s*[:.]?\s*$")
+# Lists within the items of one, or items that are counts themselves: 3 xã, 17 địa phương.
+_LISTS = re.compile(r",[^;]*,|(?:[;,]|\bvà)\s+\d+\s")
+_IN_LINE = re.compile(r"\((\d{1,4})\)\s*:\s*(?=\S)")
+# What stands in place of the end of a list: "… và 04 nhiệm vụ khác", "… and 4 more tasks".
+REST = re.compile(
+    r"\W*(?:và|and)\s+(?P<count>\d{1,4})\s+"
+    r"(?:(?P<unit>[^\W\d][^.;:\d]{0,60}?)\s+khác\b|more\b(?:\s+(?P<more>\w+))?)"
+)
+CUT = re.compile(r"\W{0,8}(?:…|\.\.\.|v\.v)\W{0,8}")
+# What an item of a list begins with where it is a task: its id, no date and no share.
+_TASK = re.compile(r"\s*(?:[A-ZĐ0-9]+(?:\.\w+)+|[A-ZĐ]+\d+)(?![\w/])")
+
+
+def enumerations(statement: FigureText) -> Iterator[Claim]:
+    """Yield a claim for each count in front of a list in its sentence."""
+    for one in statement.quantities:
+        if (
+            not one.is_count
+            or one.hedge
+            or one.value < FEWEST
+            or is_rounded(one)
+            or statement.prose.text[: one.start].rstrip()[-1:].isupper()
+            or _BEFORE.search(statement.lower[max(0, one.start - 12) : one.start])
+        ):
+            continue
+        end = (one.over or one).end
+        opening = _TELLS.match(statement.lower, end)
+        start = opening.end() if opening else 0
+        items = _in_brackets(statement.prose.text[start : start + LONGEST_LIST]) if opening else ""
+        if opening is not None and IN_WORDS.search(opening[0]):
+            continue
+        limits = _length(items)
+        if limits is not None and _goes_on_below(statement, start, one, limits):
+            continue
+        is_bare = opening is not None and not _TOLD.search(opening[0])
+        if opening is not None and opening[0].lstrip().startswith(":"):
+            continue  # a number that names what follows: "Tiêu chuẩn 3: ..."
+        if limits is not None and is_length(one, limits, is_bare=is_bare, is_parted=";" in items):
+            yield _claim(statement, one, *limits)
+
+
+def is_length(
+    one: Quantity, limits: tuple[int, int], *, is_bare: bool = False, is_parted: bool = False
+) -> bool:
+    """Whether a list is what a number counts: it is near, or one digit off; behind a colon
+    alone it is near."""
+    count, (least, most) = int(one.value), limits
+    is_small = not is_bare and max(count, most) < TEN and not is_parted
+    if is_small or max(least - count, count - most) <= max(2, count // 4):
+        return True
+    width = one.end - one.start
+    lengths = range(least, most + 1) if not is_bare and width > 1 else ()
+    return any(_is_digit_off(f"{count:0{width}}", f"{items:0{width}}") for items in lengths)
+
+
+def _in_brackets(text: str) -> str:
+    """A text to where the brackets end that it begins in."""
+    depth = 0
+    for at, letter in enumerate(text):
+        depth += (letter == "(") - (letter == ")")
+        if depth < 0:
+            return text[:at]
+    return text
+
+
+def _goes_on_below(
+    statement: FigureText, start: int, one: Quantity, limits: tuple[int, int]
+) -> bool:
+    """Whether a list may go on in the next paragraph: it is short and no full stop ends it."""
+    behind = statement.prose.text[start:].rstrip(' *_)”"')
+    return limits[1] < one.value and ";" in behind and behind[-1:].isalnum() and "." not in behind
+
+
+def _is_digit_off(one: str, other: str) -> bool:
+    return len(one) == len(other) and sum(map(operator.ne, one, other)) == 1
+
+
+def _length(text: str) -> tuple[int, int] | None:
+    """The least and the most items that a list may have; None where it is none to its end."""
+    if _SEVERAL.search(text) or _CUT_SHORT.search(text) or _TELLER.search(text):
+        return None
+    plain = _SHORT.sub(r"\1 ", _BRACKETS.sub("", text))
+    sentences = re.split(r"[.!?](?:\s|$)|\n", plain, maxsplit=2)
+    sentence = sentences[0].strip(" ;,)*_")
+    goes_on = len(sentences) > 2 and 0 < len(sentences[1].split()) <= TITLE  # a stray stop
+    if "(" in sentence or goes_on:
+        return None
+    if not sentence or len(sentence) >= LONGEST_LIST - 10 or _EXAMPLES.search(sentence.lower()):
+        return None
+    if ";" in sentence:
+        items = [item.strip() for item in sentence.split(";") if item.strip()]
+        if not all(_NAME.match(item) for item in items) or _LISTS.search(sentence):
+            return None
+        # A comma may stand in place of a semicolon.
+        return len(items), len(items) + len(_AND.findall(items[-1])) + sentence.count(",")
+    parts = [part.strip() for part in sentence.split(",") if part.strip()]
+    items = [item for part in parts for item in _AND.split(part)]
+    if any(map(str.isdigit, sentence)) and not all(_ID.fullmatch(item) for item in items):
+        return None
+    if len(items) < 2 or not all(_is_item(item) for item in items) or _OFFICE.search(sentence):
+        return None
+    if all(_ID.fullmatch(item) for item in items):
+        return len(items), len(items)
+    if _WITH_COMMAS.search(sentence):
+        heads = sum(bool(_WITH_COMMAS.match(item)) for item in items)
+        return max(heads, 1), len(items)
+    ends = items[len(parts) - 1 :]  # names of places, each word with a capital, hold no "và"
+    is_pair = len(ends) == 2 and all(item.istitle() for item in items)
+    return len(items) if is_pair else len(parts), len(items)
+
+
+def _is_item(item: str) -> bool:
+    is_name = item[:1].isupper() and _NAME.fullmatch(item) and len(item.split()) <= 8
+    return bool(_ID.fullmatch(item) or is_name)
+
+
+def headings(passages: Sequence[Passage]) -> Iterator[Claim]:
+    """Yield a claim for each "(04)" at the end of a heading or an item, of what stands below it."""
+    for at, passage in enumerate(passages):
+        if not isinstance(passage, RunningText):
+            continue
+        match = _COUNT_AT_END.search(passage.text)
+        if match and at + 1 < len(passages):
+            items = _below(passages, at)
+            if items is not None:
+                yield _of_heading(passage, match, items)
+        elif (match := _IN_LINE.search(passage.text)) is not None:
+            words, behind = passage.text[: match.start()], passage.text[match.end() :]
+            items = _behind(behind, int(match[1]), words.lower().strip())
+            if items is not None:
+                yield _of_heading(passage, match, items)
+
+
+def groups(table: PaperTable) -> Iterator[Claim]:
+    """Yield a claim for each row that heads others and counts them: "Hoàn thành đúng hạn (09)"."""
+    texts = [_heading_of(row) for row in table.rows]
+    heads = [at for at, prose in enumerate(texts) if prose is not None]
+    for at, end in pairwise([*heads, len(texts)]):
+        prose = texts[at]
+        match = _COUNT_AT_END.search(prose.text.rstrip("*_ ")) if prose else None
+        rows = sum(_rows_of(row) for row in table.rows[at + 1 : end])
+        if prose is not None and match is not None and rows:
+            yield _of_heading(prose, match, rows)
+
+
+def _heading_of(row: Sequence[PaperCell]) -> RunningText | None:
+    """The words of a row that has no others: one cell, or one merged over the row."""
+    cells = [cell for cell in row if cell.is_first and cell.text.strip("*_ \\")]
+    is_head = len(cells) == 1 and len(row) > 2 and not REST.match(cells[0].text)
+    return cells[0].prose if is_head else None
+
+
+def _rows_of(row: Sequence[PaperCell]) -> int:
+    """How many items a row stands for: one, or as many as it says to be left out."""
+    rest = next((match for cell in row if (match := REST.match(cell.text))), None)
+    return int(rest["count"]) if rest else 1
+
+
+def _below(passages: Sequence[Passage], at: int) -> int | None:
+    """How many rows or items stand right below a passage; None where there is no list.
+
+    What a list that is cut short says to be left of it counts as well.
+    """
+    head, first = passages[at], passages[at + 1]
+    assert isinstance(head, RunningText)
+    if isinstance(first, PaperTable):
+        rows = rows_of_list(first)
+        return None if rows is None else rows + _rest(passages, at + 2)
+    if first.kind != "item" or (head.kind == "item" and first.level <= head.level):
+        return None
+    count = 0
+    end = at + 1
+    for passage in passages[at + 1 :]:
+        if (
+            not isinstance(passage, RunningText)
+            or passage.kind != "item"
+            or passage.level < first.level
+        ):
+            break
+        if passage.level == first.level:
+            if passage.list_number != first.list_number:
+                break
+            if CUT.fullmatch(passage.text):
+                return None
+            rest = REST.match(passage.text)
+            count += int(rest["count"]) if rest else 1
+        end += 1
+    return count + _rest(passages, end)
+
+
+def _rest(passages: Sequence[Passage], at: int) -> int:
+    """How many more a paragraph behind a list says that there are; 0 where it is none such."""
+    passage = passages[at] if at < len(passages) else None
+    is_paragraph = isinstance(passage, RunningText) and passage.kind == "paragraph"
+    rest = REST.match(passage.text) if isinstance(passage, RunningText) and is_paragraph else None
+    return int(rest["count"]) if rest else 0
+
+
+def rows_of_list(table: PaperTable) -> int | None:
+    """How many rows a table has below its headings, if each is an item: no groups, no totals."""
+    rows = table.rows[1:]
+    firsts = [row[0].text.strip("*_ ") for row in rows]
+    is_head = not any(any(map(str.isdigit, cell.text)) for cell in table.rows[0])
+    is_list = all(firsts) and len(set(firsts)) == len(firsts)
+    is_grouped = any(_GROUP.match(first) for first in firsts)
+    return len(rows) if rows and is_head and is_list and not is_grouped else None
+
+
+def _behind(text: str, count: int, words: str) -> int | None:
+    """How many items a list in one line has: its parts, or the ids in brackets behind them.
+
+    ``words`` are those in front of the count. None where nobody can tell: the list is cut short,
+    and what is left of it is of another unit than what is counted.
+    """
+    parts = [part for part in text.rstrip(" .").split(";") if part.strip()]
+    if not parts or (len(parts) < 2 and "(" not in text):
+        return None
+    rest = REST.match(parts[-1])
+    items = parts[:-1] if rest else parts
+    whole = len(items) + (int(rest["count"]) if rest else 0)
+    ids = [one for item in items for one in _ids(item)]
+    if ids and len(ids) >= len(items):
+        # One id may stand under several owners; the count may be that of the owners.
+        lengths = [len(set(ids)), len(ids), whole]
+        unit = (rest["unit"] or rest["more"]) if rest else None
+        if rest and unit and words.startswith(unit):
+            lengths = [whole]
+        elif rest and count >= len(set(ids)):
+            return count if count == whole else None
+    elif items and _TASK.match(items[0]):
+        # Behind a task's name there may be details of it, each behind a semicolon.
+        tasks = sum(bool(_TASK.match(item)) for item in items)
+        lengths = [tasks + whole - len(items), whole]
+    elif len(parts) > 1 and not any("," in _BRACKETS.sub("", item) for item in items):
+        lengths = [whole]
+    else:
+        return None
+    return count if count in lengths else lengths[0]
+
+
+def _ids(item: str) -> list[str]:
+    brackets = re.findall(r"\(([^()]*)\)", item)
+    parts = [part.strip() for text in brackets[:1] for part in text.split(",")]
+    return parts if parts and all(_ID.fullmatch(part) for part in parts) else []
+
+
+def _of_heading(passage: RunningText, match: re.Match[str], items: int) -> Claim:
+    rule = "" if int(match[1]) == items else "count-differs"
+    return Claim(
+        "count",
+        passage.span(match.start(1), match.end(1)),
+        match[1],
+        rule,
+        "wrong" if rule else "match",
+        {"count": match[1], "items": items},
+    )
+
+
+def _claim(statement: FigureText, one: Quantity, least: int, most: int) -> Claim:
+    rule = "" if least <= one.value <= most else "count-differs"
+    numeral = statement.written(one)
+    return Claim(
+        "count",
+        statement.span(one),
+        numeral,
+        rule,
+        "wrong" if rule else "match",
+        {"count": numeral, "items": least if least == most else f"{least}–{most}"},
+    )

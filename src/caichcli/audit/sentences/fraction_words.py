@@ -1,0 +1,68 @@
+"""The fraction that a share is printed for.
+
+It is written x/y, or in words: 58 trong tổng số 63 tỉnh, 58 of 63 provinces.
+"""
+
+import re
+
+from msgspec import structs
+
+from caichcli.audit.sentences.share_words import SENTENCE, is_bare, is_printed_for
+from caichcli.audit.words.quantities import Quantity
+from caichcli.audit.words.statements import FigureText
+from caichcli.audit.words.units import is_rounded, same_unit
+
+LONGEST_LINK = 80  # letters between the two figures of a fraction in words
+_OF_TOTAL = re.compile(
+    r"\s*(?:\w+ ){0,4}?(?:(?:trong|trên) (?:tổng )?số|trên tổng|out of(?: the| a total of)?"
+    r"|of(?: the)?)\s+"
+)
+_CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:)\n]|$)")
+
+
+def fraction_of(statement: FigureText, one: Quantity) -> Quantity | None:
+    """The fraction x/y that a share stands beside: before it, or in brackets behind it."""
+    at = statement.place(one) + 1
+    after = statement.quantities[at] if at < len(statement.quantities) else None
+    if after is not None and after.over:
+        link = statement.lower[one.end : after.start]
+        if re.fullmatch(r"[ *_]*[(=]\s*", link):
+            return after
+    before = statement.before.get(one.start)
+    fraction = before and (before if before.over else _in_words(statement, before))
+    return fraction if fraction and is_printed_for(statement, fraction, one) else None
+
+
+def is_alone(statement: FigureText, one: Quantity, fraction: Quantity) -> bool:
+    """Whether a share closes what a fraction is told of: "58/63 tỉnh đã ban hành, đạt 100%"."""
+    if fraction.over is None or not _CLAUSE_ENDS.match(statement.lower, one.end):
+        return False
+    return fraction.over.end < one.start and is_bare(statement.lower[fraction.over.end : one.start])
+
+
+def _in_words(statement: FigureText, whole: Quantity) -> Quantity | None:
+    """The count before another of which it is one part by words, as a fraction of it."""
+    part = statement.before.get(whole.start)
+    if part is None or not (part.is_count and whole.is_count) or part.over or whole.hedge:
+        return None
+    if is_rounded(part) or is_rounded(whole):  # 50 km trong tổng số 51 km
+        return None
+    is_near = whole.start - part.end <= LONGEST_LINK
+    if not (is_near and _OF_TOTAL.fullmatch(statement.lower, part.end, whole.start)):
+        return None
+    if part.value > whole.value or (part.unit and not same_unit(part, whole)):
+        return None
+    return (
+        None
+        if _is_last_of_list(statement, part)
+        else structs.replace(part, unit=whole.unit, over=whole)
+    )
+
+
+def _is_last_of_list(statement: FigureText, part: Quantity) -> bool:
+    """Whether figures before may belong to a part: 9 xe điện, 101 xe chạy khí trong tổng số …"""
+    earlier = statement.before.get(part.start)
+    if earlier is None or not earlier.is_count:
+        return False
+    link = statement.lower[earlier.end : part.start]
+    return same_unit(earlier, part) and not (SENTENCE.search(link) or ";" in link)

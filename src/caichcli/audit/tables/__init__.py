@@ -1,0 +1,1 @@
+"""What tables claim of their figures: totals, formulas in headings, lines that others make."""
