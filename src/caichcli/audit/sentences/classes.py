@@ -92,6 +92,7 @@ _SCALES: tuple[dict[str, str], ...] = (
     },
 )
 _STATES = {"done", "under way", "open"}
+_VERB = re.compile(r"\b(đã|đang|chưa) (?:được )?([^\W\d]+)")
 # Classes beside which there are no others.
 _FULL = (
     {"men", "women"}, {"new", "old"}, {"keep"}, {"excellent", "very good", "plain", "poor"},
@@ -143,6 +144,7 @@ def division(
     return (
         _of_ranges(alike, [behind for _, behind in words])
         or _of_months(statement, total, alike, words)
+        or _of_one_verb(alike, words)
         or _of_scales(alike, words)
     )
 
@@ -186,6 +188,16 @@ def _of_scales(figures: Sequence[Quantity], words: Sequence[tuple[str, str]]) ->
         ):
             if (division := _distinct(figures, own)) is not None:
                 return division
+    return None
+
+
+def _of_one_verb(figures: Sequence[Quantity], words: Sequence[tuple[str, str]]) -> Division | None:
+    """Figures of the three states of one verb: đã khắc phục 17, đang khắc phục 05, chưa ... 03."""
+    for side in (0, 1):
+        states = _up_to_none([_VERB.search(pair[side]) for pair in words[: len(figures)]])[:3]
+        markers, verbs = ({state[group] for state in states} for group in (1, 2))
+        if len(markers) == 3 and len(verbs) == 1:
+            return Division(tuple(figures[:3]), "states")
     return None
 
 

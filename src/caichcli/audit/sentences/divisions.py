@@ -24,6 +24,8 @@ _EXAMINED = re.compile(
     r"\b(?:rà soát|xem xét|kiểm tra|thẩm định|đánh giá|reviewed|examined|checked)\b[^.;,\d]{0,40}$"
 )
 _COLON = re.compile(r"[^.;,:()]{0,60}:\s*$")
+# From a total to the first of its states: 24 tồn tại, hạn chế; đã khắc phục 17.
+_STATES_FOLLOW = re.compile(r"[^.()\d]{0,60}\b(?:đã|đang|chưa)\b[^.,;()\d]{0,30}")
 _LAST = re.compile(r"\b(?:và|and)\b")
 # In front of a total behind its parts: what it counts, and nothing that narrows it.
 _ALL_BEFORE = re.compile(
@@ -59,9 +61,10 @@ def _of_sentence(
         return
     link = statement.between(total.end, counts[0].start)
     opener = OPENERS.search(link) or _COLON.match(link)
-    if opener is None and not _is_opened(statement, total):
-        return
-    yield from _behind(statement, total, following, opener[0] if opener else "")
+    is_opened = opener is not None or _is_opened(statement, total)
+    if is_opened or _STATES_FOLLOW.fullmatch(link):
+        words = opener[0] if opener else ""
+        yield from _behind(statement, total, following, words, is_opened=is_opened)
 
 
 def _is_opened(statement: FigureText, total: Quantity) -> bool:
@@ -73,13 +76,18 @@ def _is_opened(statement: FigureText, total: Quantity) -> bool:
 
 
 def _behind(
-    statement: FigureText, total: Quantity, following: Sequence[Quantity], opener: str
+    statement: FigureText,
+    total: Quantity,
+    following: Sequence[Quantity],
+    opener: str,
+    *,
+    is_opened: bool = True,
 ) -> Iterator[Breakdown]:
-    """The figures of classes behind a total."""
+    """The figures of classes behind a total; no word needs to open all the states of one verb."""
     counts = [one for one in following[:MOST_FIGURES] if not one.is_share and not one.hedge]
     own = _up_to_total(statement, total, counts)
     classes = division(statement, total, own)
-    if classes is None:
+    if classes is None or not (is_opened or classes.reach == "states"):
         return
     parts = classes.parts
     gap = sum((one.value for one in parts), Decimal(0)) - total.value
