@@ -7,6 +7,7 @@ was left out, or, if there is no other, a figure is wrong.
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from caichcli.audit.sentences.classes import division
 from caichcli.audit.sentences.part_lists import NEW_SENTENCE, is_total, may_be_part
@@ -26,6 +27,9 @@ _EXAMINED = re.compile(
 _COLON = re.compile(r"[^.;,:()]{0,60}:\s*$")
 # From a total to the first of its states: 24 tồn tại, hạn chế; đã khắc phục 17.
 _STATES_FOLLOW = re.compile(r"[^.()\d]{0,60}\b(?:đã|đang|chưa)\b[^.,;()\d]{0,30}")
+# Between the items of a list, and between it and its total.
+_ITEM_LINK = re.compile(r"(?: [^\W\d]+){1,4}(?:,| và) ")
+_SUM_LINK = re.compile(r"(?: [^\W\d]+){1,4} ?(?:\(|, )tổng (?:cộng|số)(?: là| có)?:? ")
 _LAST = re.compile(r"\b(?:và|and)\b")
 # In front of a total behind its parts: what it counts, and nothing that narrows it.
 _ALL_BEFORE = re.compile(
@@ -141,6 +145,19 @@ def _totals_behind(statement: FigureText, scope: Scope) -> Iterator[Breakdown]:
                 if _may_make(statement, total, parts):
                     yield Breakdown(total, classes.parts, "whole", True)
                 break
+
+
+def runs(statement: FigureText) -> Iterator[Breakdown]:
+    """Yield each list that a total stands right behind: 3 bộ, 4 sở và 12 xã (tổng số 19)."""
+    run: list[Quantity] = []
+    for one, two in pairwise(statement.quantities):
+        run.append(one)
+        link = statement.lower[one.end : two.start]
+        is_list = len(run) > 1 and all(may_be_part(statement, part) and part.unit for part in run)
+        if is_list and _SUM_LINK.fullmatch(link) and not two.hedge:
+            yield Breakdown(two, tuple(run), "whole", is_opened=True)
+        if not _ITEM_LINK.fullmatch(link):
+            run = []
 
 
 def _may_make(statement: FigureText, total: Quantity, parts: Sequence[Quantity]) -> bool:
