@@ -23,15 +23,13 @@ SENTENCES = [
     ),
     ("Có 26 kiến nghị, đã trả lời 17, đang xem xét 05, chưa gửi 13.", []),
     # A total right behind its list.
-    (
-        "Đã đến 3 bộ, 4 cơ quan và 12 địa phương (tổng cộng 18 cơ quan, địa phương).",
-        ["sum-differs=18"],
-    ),
+    ("Đã đến 3 bộ, 4 sở và 12 huyện (tổng cộng 18 cơ quan).", ["parts-exceed-total=18"]),
+    ("Đã đến 3 bộ, 4 sở và 12 huyện (tổng cộng 20 cơ quan).", ["sum-differs=20"]),
     ("Đã đến 3 bộ, 4 cơ quan và 12 địa phương (tổng cộng 19 cơ quan, địa phương).", []),
     ("Đã đến 3 bộ, làm việc với 4 cơ quan (tổng cộng 18 lượt người).", []),
     # Two lists side by side: where one makes its total, the other does as well.
     (
-        "Mở 20 lớp cho 1.520 người, trong đó 12 lớp số hóa cho 900 người, 08 lớp khác cho 610 người.",
+        "Mở 20 lớp cho 1.520 người, trong đó 12 lớp tin học cho 900 người, 08 lớp cho 610 người.",
         ["sum-differs=1.520"],
     ),
     (
