@@ -13,6 +13,7 @@ from caichcli.files.yaml.reader import YamlDocument
 # The list of tasks: its key, and how far its items stand to the right.
 _TASKS = re.compile(r"^tasks:[ ]*\n(?:[ ]*#[^\n]*\n|\n)*(?P<indent>[ ]*)- ", re.MULTILINE)
 _NEXT_KEY = re.compile(r"\n[^\s#-]")
+_STRETCH = 1 << 15  # characters compared at a time: copies of long texts take longer than that
 _MOST = 8  # of a list's items, of which one may be read anew: above, all is read
 
 
@@ -78,7 +79,9 @@ def changed(old: str, new: str) -> tuple[int, int]:
 
 def _longest(most: int, holds: Callable[[int, int], bool]) -> int:
     """The greatest size up to which something holds of every stretch (from, to) of it."""
-    low, high = 0, most
+    low, high = 0, min(_STRETCH, most)
+    while low < high and holds(low, high):
+        low, high = high, min(high + _STRETCH, most)
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if holds(low, middle) else (low, middle - 1)
