@@ -10,13 +10,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from caichcli.audit.sentences.classes import division
-from caichcli.audit.sentences.part_lists import NEW_SENTENCE, is_total, may_be_part
+from caichcli.audit.sentences.part_lists import is_total, may_be_part
 from caichcli.audit.sentences.parts import Breakdown, Reach, leaves_others, may_be_total
 from caichcli.audit.slips import explains
 from caichcli.audit.words.quantities import Quantity
 from caichcli.audit.words.statements import FigureText, Scope
 from caichcli.audit.words.units import may_be_added
-from caichcli.audit.words.vocabulary import CHANGE, EXHAUSTIVE, OPENERS
+from caichcli.audit.words.vocabulary import CHANGE, EXHAUSTIVE, OPENERS, SENTENCE_END
 
 MOST_FIGURES = 24  # behind a total that are looked at
 FARTHEST = 240  # letters between a total and its parts
@@ -177,7 +177,7 @@ def _clauses(statement: FigureText, scope: Scope) -> Iterator[list[Quantity]]:
     """The figures of a scope by sentences."""
     own: list[Quantity] = []
     for quantity in scope.quantities:
-        if own and NEW_SENTENCE.search(statement.between(own[-1].end, quantity.start)):
+        if own and SENTENCE_END.search(statement.between(own[-1].end, quantity.start)):
             yield own
             own = []
         own.append(quantity)

@@ -9,7 +9,6 @@ from typing import Literal
 from msgspec import Struct
 
 from caichcli.audit.sentences.part_lists import (
-    NEW_SENTENCE,
     RATE,
     TAKES_UP,
     changes_of,
@@ -31,6 +30,7 @@ from caichcli.audit.words.vocabulary import (
     OPENERS,
     OTHERS,
     REST,
+    SENTENCE_END,
     SOME,
     STILL,
     UNDER_WAY,
@@ -270,7 +270,7 @@ def leaves_others(
 ) -> bool:
     """Whether words say, or items without a figure show, that there is more than the parts told."""
     head = statement.lower[total.end : parts[0].start]
-    tail = NEW_SENTENCE.split(statement.lower[parts[-1].end : parts[-1].end + LONGEST_TAIL])[0]
+    tail = SENTENCE_END.split(statement.lower[parts[-1].end : parts[-1].end + LONGEST_TAIL])[0]
     if SOME.search(head) or OTHERS.search(tail):
         return True
     between = [statement.between(one.end, two.start) for one, two in pairwise(parts)]
@@ -353,7 +353,7 @@ def _sentences(statement: FigureText, scope: Scope) -> Iterator[list[Quantity]]:
     end = scope.start
     for quantity in scope.quantities:
         gap = statement.between(end, quantity.start)
-        breaks = list(NEW_SENTENCE.finditer(gap))
+        breaks = list(SENTENCE_END.finditer(gap))
         is_long = len(own) >= MOST_FIGURES
         if is_long or (own and breaks and not TAKES_UP.match(gap[breaks[-1].end() :])):
             yield own
