@@ -148,10 +148,12 @@ def _record(desk: Desk, compose: Compose, instruction: Instruction, subject: str
     judgement = save(
         desk, lambda fresh: entries.judge(fresh, compose, partial=partial), instruction.text_version
     )
+    path = desk.workspace.root / desk.file
+    desk.session.formers[path] = judgement.warnings.formers[desk.file]
     if repository is None or not judgement.records:
         return Recording(desk, judgement)
     tasks = [one.task for one in judgement.records]
-    commit = commit_of(desk.session, repository, desk.workspace.root / desk.file, subject, tasks)
+    commit = commit_of(desk.session, repository, path, subject, tasks)
     if isinstance(commit, NotCommitted):
         return Recording(desk, judgement, fault=commit)
     return Recording(desk, judgement, commit)
