@@ -17,7 +17,9 @@ FEWEST = 2  # items that a number counts
 TITLE = 4  # words of a sentence that is an item behind a stray full stop
 LONGEST_LIST = 4000  # letters of a list that is counted
 # What a list begins with that is told to its end.
-_TELLS = re.compile(r"\s*(?:[^\W\d]|[\s/-]){0,60}?(?:\b(?:bao )?gồm(?: có)?\b\s*:?|\blà\s*:|:)\s*")
+_TELLS = re.compile(
+    r"\s*(?:[^\W\d]|[\s/-]){0,60}?(?:,\s*)?(?:\b(?:bao )?gồm(?: có)?\b\s*:?|\blà\s*:|:)\s*"
+)
 _TOLD = re.compile(r"gồm|\blà\b")
 _EXAMPLES = re.compile(
     r"\b(?:như|điển hình|tiêu biểu|nhất là|ví dụ|trong đó|chẳng hạn|chủ yếu|such as)\b|\.\.\.|…"
