@@ -217,9 +217,9 @@ def of_one_verb(
         markers, verbs = ({state[group] for state in states} for group in (1, 2))
         if len(markers) == 3 and len(verbs) == 1:
             return Division(tuple(alike), "states")
-    if len(words) > 1 and (denial := _DENIAL.fullmatch(words[1][0])):
-        if _AFFIRMATION.sub("", words[0][0]).strip() == denial[1]:
-            return Division(tuple(alike[:2]), "whole")
+    denial = _DENIAL.fullmatch(words[1][0]) if len(words) > 1 else None
+    if denial is not None and _AFFIRMATION.sub("", words[0][0]).strip() == denial[1]:
+        return Division(tuple(alike[:2]), "whole")
     return None
 
 
