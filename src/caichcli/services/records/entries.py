@@ -8,10 +8,8 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-import msgspec
 from msgspec import Struct, structs
 
-from caichcli.files.disk.workspace import Workspace
 from caichcli.files.yaml import editor, splices
 from caichcli.files.yaml.edits import Append, Edit
 from caichcli.files.yaml.reader import YamlDocument
@@ -20,7 +18,7 @@ from caichcli.language.characters import legible
 from caichcli.plan.book import Book
 from caichcli.plan.duties import with_duties
 from caichcli.plan.finding import Finding, Place, Route
-from caichcli.plan.model import Id, PlanHead
+from caichcli.plan.model import Id
 from caichcli.rules import engine
 from caichcli.rules.registry import RULES
 from caichcli.services import questions, workspaces
@@ -32,31 +30,14 @@ from caichcli.services.records.confirmations import (
     question,
     with_values,
 )
+from caichcli.services.records.desks import Desk, book_of, broken
 from caichcli.services.records.placements import id_of, keys_of, refs, routes, with_logs
-from caichcli.services.session import Session
 from caichcli.services.workspaces import PlanHasErrors, Survey
 from caichcli.views.receipt import Changed, Receipt, receipt
 
 # What validate only warns of, and nobody means who records it now.
 REFUSED = ("entry-after-cancelled", "empty-entry")
 LOGGED = (("tasks",), ("inspections",), ("initiatives",), ("plan",))  # what has logs
-
-
-class Desk(Struct, frozen=True):
-    """A workspace as it was read, and the file of the plan that is recorded in."""
-
-    session: Session
-    workspace: Workspace
-    files: Mapping[str, YamlDocument]
-    file: str
-
-    @property
-    def document(self) -> YamlDocument:
-        return self.files[self.file]
-
-    @property
-    def today(self) -> dt.date:
-        return self.session.today
 
 
 # The rows that what stands at a route of the new text comes from.
@@ -108,10 +89,6 @@ class EntryJudgement(Struct, frozen=True):
         return splices.old_lines(self.old.text, self.splices)
 
 
-class BrokenBefore(PlanHasErrors):
-    """A plan that had errors before anything was recorded."""
-
-
 class Unacceptable(PlanHasErrors):
     """Records that would make faults: the findings in the text that is not to be written.
 
@@ -150,23 +127,6 @@ class NoSafePlace(Refusal):
         self.path = path
         self.place = place
         self.lines = lines
-
-
-def desk(
-    session: Session, place: Workspace, files: Mapping[str, YamlDocument], plan: str | None
-) -> Desk:
-    """Return the desk of the plan named, or of today's; raise BrokenBefore where none is certain.
-
-    Raises UnknownPlan, SeveralPlans.
-    """
-    heads: dict[str, PlanHead] = {}
-    for name in map(place.shown, place.plans):
-        data: Any = files[name].data
-        try:
-            heads[name] = msgspec.convert(data["plan"], PlanHead)
-        except (KeyError, TypeError, msgspec.ValidationError):
-            raise _broken(Desk(session, place, files, name)) from None
-    return Desk(session, place, files, questions.choose(heads, plan, session.today))
 
 
 def judge(desk: Desk, compose: Compose, *, partial: bool = False) -> EntryJudgement:
@@ -303,19 +263,6 @@ def _last_day(desk: Desk, book: Book) -> dt.date | None:
     return day if ended and day < desk.today else None
 
 
-def book_of(desk: Desk) -> Book:
-    """Return the plan and the register as the model has them; raise BrokenBefore."""
-    book = workspaces.book_at(desk.session, desk.workspace, desk.files, desk.file)
-    if book is None or desk.document.broken:
-        raise _broken(desk)
-    return book
-
-
-def _broken(desk: Desk) -> BrokenBefore:
-    survey = workspaces.judge(desk.session, desk.workspace, desk.files, errors_only=True)
-    return BrokenBefore(survey)
-
-
 def not_editable(file: str, refusal: editor.EditRefusal) -> Refusal:
     """Return why nothing was put into a file, with the lines that a person may add."""
     lines = legible(refusal.lines_to_add)
@@ -329,7 +276,7 @@ def _of_old_or_new(
     desk: Desk, survey: Survey, origins: Origins, plan: Sequence[Splice]
 ) -> PlanHasErrors:
     """The refusal for errors in the new text: were they there before?"""
-    before = _broken(desk)
+    before = broken(desk)
     return before if before.survey.errors else _unacceptable(desk, survey, origins, plan)
 
 
