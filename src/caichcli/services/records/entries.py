@@ -32,6 +32,7 @@ from caichcli.services.records.confirmations import (
 )
 from caichcli.services.records.desks import Desk, book_of, broken
 from caichcli.services.records.placements import id_of, keys_of, refs, routes, with_logs
+from caichcli.services.session import Stamp, stamp_of
 from caichcli.services.workspaces import PlanHasErrors, Survey
 from caichcli.views.receipt import Changed, Receipt, receipt
 
@@ -66,7 +67,8 @@ class EditSet(Struct, frozen=True):
 OldLines = Mapping[str, Sequence[int | None]]
 
 # What is composed for a plan: a refusal among additions is of a row that is left out.
-Compose = Callable[[Book], Sequence[Addition | Refusal] | EditSet]
+Composition = Sequence[Addition | Refusal] | EditSet
+Compose = Callable[[Book], Composition]
 
 
 class EntryJudgement(Struct, frozen=True):
@@ -87,6 +89,25 @@ class EntryJudgement(Struct, frozen=True):
     def old_lines(self) -> Sequence[int | None]:
         """Which line of the old text each of the new one is; None of one that is added."""
         return splices.old_lines(self.old.text, self.splices)
+
+
+class Trial(Struct, frozen=True):
+    """A judgement, and all that it hangs on: it holds as long as that is the same."""
+
+    desk: Desk
+    settings: Stamp | None
+    records: str
+    judgement: EntryJudgement
+
+    def holds(self, desk: Desk, settings: Stamp | None, records: str) -> bool:
+        """Tell whether the same records would be judged the same at this desk."""
+        mine, theirs = self.desk.files, desk.files
+        return (
+            (self.settings, self.records, self.desk.today) == (settings, records, desk.today)
+            and (self.desk.workspace, self.desk.file) == (desk.workspace, desk.file)
+            and mine.keys() == theirs.keys()
+            and all(mine[name] is theirs[name] for name in mine)
+        )
 
 
 class Unacceptable(PlanHasErrors):
@@ -132,13 +153,26 @@ class NoSafePlace(Refusal):
 def judge(desk: Desk, compose: Compose, *, partial: bool = False) -> EntryJudgement:
     """Put in the records that ``compose`` makes for the plan, and judge the plan with them.
 
-    With ``partial`` those that cannot be written are left out. Raises BrokenBefore for a plan
+    With ``partial`` those that cannot be written are left out. What was only tried is not judged
+    again to be written, where nothing is another since. Raises BrokenBefore for a plan
     that has errors already, Unacceptable for records that would make some, Unanswered for those
     that nobody has said to be meant so, ImpossibleValue and NoSafePlace for what cannot be put
     in, and what ``compose`` raises.
     """
     book = book_of(desk)
     composition = compose(book)
+    settings, records = stamp_of(desk.workspace.settings), f"{partial} {composition!r}"
+    path = desk.workspace.root / desk.file
+    trial = desk.session.trials.pop(path, None)
+    if isinstance(trial, Trial) and trial.holds(desk, settings, records):
+        return trial.judgement
+    judgement = _judged(desk, book, composition, partial=partial)
+    if not judgement.warnings.neighbours:  # whose files are others'
+        desk.session.trials[path] = Trial(desk, settings, records, judgement)
+    return judgement
+
+
+def _judged(desk: Desk, book: Book, composition: Composition, *, partial: bool) -> EntryJudgement:
     base = composition if isinstance(composition, EditSet) else EditSet(additions=composition)
     additions = [one for one in base.additions if isinstance(one, Addition)]
     left_out = [one for one in base.additions if isinstance(one, Refusal)]

@@ -150,6 +150,7 @@ def _record(desk: Desk, compose: Compose, instruction: Instruction, subject: str
         desk, lambda fresh: entries.judge(fresh, compose, partial=partial), instruction.text_version
     )
     path = desk.workspace.root / desk.file
+    desk.session.trials.pop(path, None)
     desk.session.formers[path] = judgement.warnings.formers[desk.file]
     if repository is None or not judgement.records:
         return Recording(desk, judgement)
