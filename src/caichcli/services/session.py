@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -58,6 +59,7 @@ class Session:
         self.with_names = with_names
         self.author: str | None = None
         self._documents: dict[Path, tuple[Stamp, YamlDocument]] = {}
+        self._fingerprints: dict[Path, tuple[str, YamlDocument]] = {}
         self.formers: dict[Path, Former] = {}
 
     def for_another(self, today: dt.date, lang: Language, author: str | None = None) -> "Session":
@@ -65,6 +67,7 @@ class Session:
         other = Session(self.folder, today, lang, self.notify, with_names=self.with_names)
         other.author = author
         other._documents = self._documents
+        other._fingerprints = self._fingerprints
         other.formers = self.formers
         return other
 
@@ -83,10 +86,39 @@ class Session:
         earlier = self._documents.get(path)
         if earlier is not None and earlier[0] == stamp:
             return earlier[1]
-        document = document_of(workspace.read(path), name, earlier[1] if earlier else None)
+        content = workspace.read(path)
+        document = self._alike(path, content)
+        if document is None:
+            document = document_of(content, name, earlier[1] if earlier else None)
         if stamp is not None:
             self._documents[path] = (stamp, document)
         return document
+
+    def fingerprint(self, path: Path, document: YamlDocument) -> str:
+        """Return what tells the bytes of a document of this file from all others."""
+        entry = self._fingerprints.get(path)
+        if entry is None or entry[1] is not document:
+            content = document.text.encode(errors="surrogateescape")
+            entry = self._fingerprints[path] = hash_of(content), document
+        return entry[0]
+
+    def expect(self, path: Path, document: YamlDocument, fingerprint: str) -> None:
+        """Keep what a file is as read once it has the bytes of this fingerprint."""
+        if not document.findings:  # these know their places by the file's name
+            self._fingerprints[path] = fingerprint, document
+
+    def _alike(self, path: Path, content: bytes | Unreadable) -> YamlDocument | None:
+        """The document of these bytes, where they are those of the last that had to be told."""
+        entry = self._fingerprints.pop(path, None)
+        if entry is None or isinstance(content, Unreadable) or entry[0] != hash_of(content):
+            return None
+        self._fingerprints[path] = entry
+        return entry[1]
+
+
+def hash_of(content: bytes) -> str:
+    """Return what tells bytes from all others."""
+    return sha256(content).hexdigest()
 
 
 def document_of(

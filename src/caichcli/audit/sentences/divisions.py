@@ -5,11 +5,11 @@ was left out, or, if there is no other, a figure is wrong.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from caichcli.audit.sentences.classes import division
+from caichcli.audit.sentences.classes import Division, division, of_one_verb
 from caichcli.audit.sentences.part_lists import is_total, may_be_part
 from caichcli.audit.sentences.parts import Breakdown, Reach, leaves_others, may_be_total
 from caichcli.audit.slips import explains
@@ -26,7 +26,7 @@ _EXAMINED = re.compile(
 )
 _COLON = re.compile(r"[^.;,:()]{0,60}:\s*$")
 # From a total to the first of its states: 24 tồn tại, hạn chế; đã khắc phục 17.
-_STATES_FOLLOW = re.compile(r"[^.()\d]{0,60}\b(?:đã|đang|chưa)\b[^.,;()\d]{0,30}")
+_STATES_FOLLOW = re.compile(r"[^.()\d]{0,60}[,;:][^.,;:()\d]{1,40}")
 # Between the items of a list, and between it and its total.
 _ITEM_LINK = re.compile(r"(?: [^\W\d]+){1,4}(?:,| và) ")
 _SUM_LINK = re.compile(r"(?: [^\W\d]+){1,4} ?(?:\(|, )tổng (?:cộng|số)(?: là| có)?:? ")
@@ -65,10 +65,10 @@ def _of_sentence(
         return
     link = statement.between(total.end, counts[0].start)
     opener = OPENERS.search(link) or _COLON.match(link)
-    is_opened = opener is not None or _is_opened(statement, total)
-    if is_opened or _STATES_FOLLOW.fullmatch(link):
-        words = opener[0] if opener else ""
-        yield from _behind(statement, total, following, words, is_opened=is_opened)
+    if opener is not None or _is_opened(statement, total):
+        yield from _behind(statement, total, following, opener[0] if opener else "")
+    elif _STATES_FOLLOW.fullmatch(link):
+        yield from _behind(statement, total, following, "", of_one_verb)
 
 
 def _is_opened(statement: FigureText, total: Quantity) -> bool:
@@ -84,14 +84,13 @@ def _behind(
     total: Quantity,
     following: Sequence[Quantity],
     opener: str,
-    *,
-    is_opened: bool = True,
+    divide: Callable[[FigureText, Quantity, Sequence[Quantity]], Division | None] = division,
 ) -> Iterator[Breakdown]:
-    """The figures of classes behind a total; no word needs to open all the states of one verb."""
+    """The figures of classes behind a total."""
     counts = [one for one in following[:MOST_FIGURES] if not one.is_share and not one.hedge]
     own = _up_to_total(statement, total, counts)
-    classes = division(statement, total, own)
-    if classes is None or not (is_opened or classes.reach == "states"):
+    classes = divide(statement, total, own)
+    if classes is None:
         return
     parts = classes.parts
     gap = sum((one.value for one in parts), Decimal(0)) - total.value
