@@ -77,7 +77,9 @@ def text(visit: Visit, template: str, **values: Any) -> str:
 
 def items(report: Report) -> list[tuple[ReportItem, LineExcerpt | None]]:
     """Return the findings of a report, each with the line that it is about; the first of many."""
-    return excerpts(report, report.findings[:MOST_FINDINGS])
+    first = report.findings[:MOST_FINDINGS]
+    lines = excerpts(report.texts, [(item.path, item.span) for item in first])
+    return list(zip(first, lines, strict=True))
 
 
 def once() -> str:

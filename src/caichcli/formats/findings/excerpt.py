@@ -1,13 +1,12 @@
 """The lines that a finding is about, as a screen may show them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from unicodedata import combining, east_asian_width
 
 from msgspec import Struct
 
 from caichcli.files.yaml.lines import Lines
-from caichcli.formats.findings.report import Report, ReportItem
 from caichcli.language.characters import legible
 from caichcli.plan.finding import Span
 
@@ -42,12 +41,12 @@ def excerpt(text: str, span: Span, lines: Lines | None = None) -> LineExcerpt | 
 
 
 def excerpts(
-    report: Report, items: Sequence[ReportItem]
-) -> list[tuple[ReportItem, LineExcerpt | None]]:
-    """Return findings of a report, each with the line that it is about."""
-    texts = {item.path: report.texts.get(item.path, "") for item in items}
-    lines = {path: Lines(text) for path, text in texts.items()}  # not kept any longer
-    return [(item, excerpt(texts[item.path], item.span, lines[item.path])) for item in items]
+    texts: Mapping[str, str], places: Sequence[tuple[str, Span]]
+) -> list[LineExcerpt | None]:
+    """The lines of many places in texts by their paths; of neither anything is kept."""
+    own = {path: texts.get(path, "") for path, _ in places}
+    lines = {path: Lines(text) for path, text in own.items()}
+    return [excerpt(own[path], span, lines[path]) for path, span in places]
 
 
 @lru_cache(maxsize=2)  # those of a plan's text and the register's; texts may be long
