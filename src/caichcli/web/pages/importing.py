@@ -49,9 +49,9 @@ def page(visit: Visit) -> Response:
         source = _source(visit, paths[0])
         if form.get("step") == "write" and form.get("once"):
             return _write(visit, source)
-        return _tried(visit, source, token)
+        return _trial_page(visit, source, token)
     except ChangedSinceSeen:
-        return _tried(visit, _source(visit, paths[0]), token, stale=True)
+        return _trial_page(visit, _source(visit, paths[0]), token, stale=True)
     except SeveralTables as several:
         return _show(visit, ImportLook(token=token, several=several))
     except Refusal as refusal:
@@ -96,7 +96,7 @@ def _order(visit: Visit) -> ImportOrder:
     )
 
 
-def _tried(visit: Visit, source: TaskFile, token: str, *, stale: bool = False) -> Response:
+def _trial_page(visit: Visit, source: TaskFile, token: str, *, stale: bool = False) -> Response:
     """What every row was taken as, and what the plan would get."""
     trial = imports.put_in(visit.session, source, _order(visit))
     return _show(visit, ImportLook(source, trial, token, stale=stale))
