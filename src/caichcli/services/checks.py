@@ -15,16 +15,9 @@ from caichcli.plan.finding import Finding, Place
 from caichcli.rules.reading import conflict_marker
 from caichcli.rules.rule import Kind
 from caichcli.services.errors import PlansElsewhere, UnknownPlan
+from caichcli.services.location import locate
 from caichcli.services.session import Session
-from caichcli.services.workspaces import (
-    Content,
-    PlanHasErrors,
-    Survey,
-    documents,
-    locate,
-    look,
-    settle,
-)
+from caichcli.services.workspaces import Content, PlanHasErrors, Survey, documents, look, settle
 from caichcli.version import __version__
 
 

@@ -19,6 +19,7 @@ from caichcli.plan.model import Id
 from caichcli.services import workspaces
 from caichcli.services.checks import shown_path
 from caichcli.services.errors import NotSaved, Refusal
+from caichcli.services.location import locate
 from caichcli.services.records import entries, undoing
 from caichcli.services.records.entries import BrokenBefore, Compose, Desk, EntryJudgement
 from caichcli.services.session import Session, document_of, hash_of
@@ -164,7 +165,7 @@ def open_desk(session: Session, plan: str | None) -> Desk:
 
     Raises NoSuchFile, NoWorkspace.
     """
-    place = workspaces.locate(session, plan, writing=True)
+    place = locate(session, plan, writing=True)
     return entries.desk(session, place, workspaces.documents(session, place), plan)
 
 
