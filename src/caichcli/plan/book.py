@@ -43,7 +43,7 @@ EARLIEST = dt.date(1900, 1, 1)
 LATEST = dt.date(2200, 12, 31)
 DAYS_KEPT = 4
 # What is worked out once by the words of terms, by leads or by the tasks themselves.
-_KEPT = ("_meanings", "_judgements", "_known_members", "owners_by_leads", "search_texts")
+_KEPT = ("_meanings", "_judgements", "_known_members")
 LATENESS_BANDS = (30, 60, 120)
 REMINDERS_BEFORE_ESCALATION = 3
 
@@ -70,17 +70,20 @@ class Book:
         self.register = register
         self._issuers: dict[str, Id | None] = {}
         self._standings: dict[dt.date, dict[Id, Any]] = {}
+        self._kept: dict[str, dict[Any, Any]] = {}
 
     def keep(self, earlier: "Book") -> None:
         """Keep what was worked out of an earlier state of the plan, as far as it holds still.
 
-        That is where head and register are the same; who finds something that was worked out of
-        a task looks whether it was of this task.
+        That is where head, areas and register are the same; who finds something that was worked
+        out of a task looks whether it was of this task.
         """
-        if earlier.register is not self.register or earlier.head != self.head:
+        alike = earlier.head == self.head and earlier.file.areas == self.file.areas
+        if earlier.register is not self.register or not alike:
             return
         self._issuers = earlier._issuers
         self._standings = earlier._standings
+        self._kept = earlier._kept
         for name in _KEPT:
             if name in earlier.__dict__:
                 self.__dict__[name] = earlier.__dict__[name]
@@ -101,17 +104,14 @@ class Book:
     def area_by_id(self) -> dict[Id, Area]:
         return {area.id: area for area in self.file.areas}
 
-    @cached_property
-    def search_texts(self) -> dict[Id, tuple[Task, str]]:
-        """What tasks are searched in, kept when it was made once."""
-        return {}
+    def kept(self, what: str) -> dict[Any, Any]:
+        """Return where to look up, and to keep, what was worked out once: under a name for it.
+
+        It outlives a change of other tasks: what is kept of a task tells which one it was.
+        """
+        return self._kept.setdefault(what, {})
 
     @cached_property
-    def owners_by_leads(self) -> dict[tuple[tuple[Id, ...], ...], Any]:
-        """Who owes what these lead, after those that were relieved, kept when worked out once."""
-        return {}
-
-    @property
     def issued(self) -> dt.date:
         """The day of the plan's document; of a plan without one yet, the first of its period."""
         document = self.head.document
