@@ -49,7 +49,7 @@ def of_statement(statement: FigureText, log: PlanFigures) -> Iterator[Claim]:
     for key, wording in _WORDINGS:
         for match in re.finditer(wording.replace("#", _NUMBER), statement.lower):
             at = match.start(1)
-            sentence = statement.between(statement.lower.rfind(". ", 0, at) + 1, at)
+            sentence = statement.between(statement.sentence_start(at), at)
             if key in log.duties and scope_of(sentence, log) == WHOLE:
                 numeral = match[1].rstrip(".,")
                 right = log.duties[key]

@@ -17,7 +17,7 @@ from caichcli.audit.sentences.parts import Breakdown
 from caichcli.audit.tables.numbers import TOTAL, CellNumber, Numbers, claim
 from caichcli.audit.words.quantities import Quantity
 from caichcli.audit.words.statements import FigureText
-from caichcli.audit.words.vocabulary import CHANGE, ELSEWHEN, side
+from caichcli.audit.words.vocabulary import CHANGE, CLAUSE_END, ELSEWHEN, side
 
 WHOLE = ""  # the scope of all tasks
 LATE = "late"  # done or not: words that say "quá hạn" and no more may mean either, or both
@@ -101,7 +101,6 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _MOST = re.compile(
     r"tập trung (?:ở|tại)|(?:nhiều nhất|chủ yếu) (?:ở|tại|là)|(?:most of all|mainly) at"
 )
-_SENTENCE = re.compile(r"[.;:!?](?=\s|$)|\n")
 _PARTED = re.compile(r"[,;:.(]\s*")
 _HAS = re.compile(r"\s(?:có|còn|hoàn thành|đã hoàn thành|được giao|has|have)(?:\s\w+){0,2}\s*$")
 # What opens the list of those who have overdue tasks.
@@ -146,7 +145,7 @@ def _out_of_all(
     statement: FigureText, one: Quantity, groups: Sequence[Breakdown], log: PlanFigures, scope: str
 ) -> Iterator[Claim]:
     """A fraction of all tasks: what is above them is of the class that its sentence names."""
-    words = _SENTENCE.split(statement.lower[: one.start])[-1]
+    words = CLAUSE_END.split(statement.lower[: one.start])[-1].rpartition(":")[2]
     key = _key(words, ())
     is_of_all = one.over is not None and one.over.value == log.counts.get(scope, {}).get("total")
     is_of_other = any(pattern.search(words) for pattern in (CHANGE, ELSEWHEN, _PERIOD))
@@ -160,7 +159,7 @@ def _late_bodies(prose: RunningText, log: PlanFigures) -> Iterator[Claim]:
     opening = _LATE_LIST.search(lower)
     if opening is None or _PERIOD.search(opening[0]) or ELSEWHEN.search(opening[0]):
         return
-    end = _SENTENCE.search(lower, opening.end())
+    end = CLAUSE_END.search(lower, opening.end())
     last = end.start() if end else len(lower)
     for at, name in _names(lower, opening.end(), last, log):
         counts = log.of_agency(log.names[name])
@@ -190,7 +189,7 @@ def _count(
     is_of_other = CHANGE.search(before) or ELSEWHEN.search(clause) or _OUT_OF.search(before)
     if not is_of_tasks or is_of_other:
         return
-    sentence = statement.lower[statement.lower.rfind(".", 0, one.start) + 1 : one.start]
+    sentence = statement.lower[statement.sentence_start(one.start) : one.start]
     if _PERIOD.search(sentence) or _PERIOD.search(clause):
         key = next((key for key, words in _OF_PERIOD if words.search(clause)), None)
         if key is not None and key in log.period and scope == WHOLE:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from caichcli.audit.claims import Claim
 from caichcli.audit.log.figures import PlanFigures, TaskFact, of_words
 from caichcli.audit.passages import RunningText
+from caichcli.audit.words.vocabulary import CLAUSE_END
 
 _DATE = re.compile(r"(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})\2(?P<year>\d{4})")
 _DAYS = re.compile(r"(?:quá hạn|chậm|overdue by)\s+(\d{1,4})\s+(?:ngày|days?)|(\d{1,4}) days late")
@@ -24,7 +25,6 @@ _DONE = re.compile(
 _IN_TIME = re.compile(
     r"\s*,?\s*(?:(?P<early>(?:đúng|trước|trong) hạn|on time)|quá hạn|chậm|late)\b"
 )
-_SENTENCE = re.compile(r"[.;!?](?=\s|$)|\n")
 # What says so in front of a title: "đã hoàn thành nhiệm vụ ...", "chưa hoàn thành việc ...".
 _SAID_BEFORE = re.compile(
     r"(?<!sẽ )(?<!phải )(?<!cần )(?<!để )(?P<status>đã hoàn thành|chưa hoàn thành)"
@@ -68,8 +68,8 @@ def _by_title(text: str, log: PlanFigures) -> NamedTask | None:
     if len({place.task for place in places}) != 1:
         return None
     place = places[0]
-    begin = max((match.end() for match in _SENTENCE.finditer(text[: place.start])), default=0)
-    last = _SENTENCE.search(text, place.end)
+    begin = max((match.end() for match in CLAUSE_END.finditer(text[: place.start])), default=0)
+    last = CLAUSE_END.search(text, place.end)
     end = last.start() if last else len(text)
     before, behind = text[begin : place.start], text[place.end : end]
     return NamedTask(log.tasks[place.task], before.lower(), behind.lower(), place.start, place.end)

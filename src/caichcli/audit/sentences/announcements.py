@@ -12,13 +12,12 @@ from caichcli.audit.passages import PaperTable, Passage, RunningText
 from caichcli.audit.sentences.enumerations import CUT, REST, is_length, rows_of_list
 from caichcli.audit.words.quantities import Marks, Quantity
 from caichcli.audit.words.statements import FigureText, statement
-from caichcli.audit.words.vocabulary import SCALES
+from caichcli.audit.words.vocabulary import CLAUSE_END, SCALES
 
 MOST = 60  # items of a list that a sentence announces
 FARTHEST = 30  # passages from one item to the next
 LONGEST_NAME = 80  # letters of an item that may be several names
 _ENDS = re.compile(r"(?::|\b(?:như sau|sau đây|sau|dưới đây)\s*[:.]?)[\s*_]*$")
-_SENTENCE = re.compile(r"[.!?;]\s")
 _OF_ALL = re.compile(r"\b(?:trong|trên|of)(?: tổng)?(?: số)?\s*$")
 # From a count to the end of its sentence: what is listed is what is counted.
 _TAIL = re.compile(
@@ -53,7 +52,8 @@ def announcements(passages: Sequence[Passage], marks: Marks) -> Iterator[Claim]:
 
 def _count(own: FigureText) -> Quantity | None:
     """The one count in the last sentence of a text, where it is that of what is listed."""
-    start = max((match.end() for match in _SENTENCE.finditer(own.lower)), default=0)
+    words = own.lower.rstrip(" *_.:")
+    start = max((match.end() for match in CLAUSE_END.finditer(words)), default=0)
     counts = [one for one in own.quantities if one.start >= start and not one.is_share]
     if len(counts) != 1 or not counts[0].is_count or counts[0].hedge:
         return None
@@ -84,7 +84,7 @@ def _limits(
     if _is_outer(passages[: at + 1], count, least):
         return None
     names = (_words(item) for item in items if len(item.text) <= LONGEST_NAME)
-    most = sum(len(_SPLIT.split(words)) for words in names)
+    most = sum(len(_SPLIT.split(words.rstrip(" .,;"))) for words in names)
     return least, max(least, most)
 
 

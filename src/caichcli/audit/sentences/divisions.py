@@ -5,17 +5,18 @@ was left out, or, if there is no other, a figure is wrong.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
-from caichcli.audit.sentences.classes import division
-from caichcli.audit.sentences.part_lists import NEW_SENTENCE, is_total, may_be_part
+from caichcli.audit.sentences.classes import Division, division, of_one_verb
+from caichcli.audit.sentences.part_lists import is_total, may_be_part
 from caichcli.audit.sentences.parts import Breakdown, Reach, leaves_others, may_be_total
 from caichcli.audit.slips import explains
 from caichcli.audit.words.quantities import Quantity
 from caichcli.audit.words.statements import FigureText, Scope
 from caichcli.audit.words.units import may_be_added
-from caichcli.audit.words.vocabulary import CHANGE, EXHAUSTIVE, OPENERS
+from caichcli.audit.words.vocabulary import CHANGE, EXHAUSTIVE, OPENERS, SENTENCE_END
 
 MOST_FIGURES = 24  # behind a total that are looked at
 FARTHEST = 240  # letters between a total and its parts
@@ -24,6 +25,11 @@ _EXAMINED = re.compile(
     r"\b(?:rà soát|xem xét|kiểm tra|thẩm định|đánh giá|reviewed|examined|checked)\b[^.;,\d]{0,40}$"
 )
 _COLON = re.compile(r"[^.;,:()]{0,60}:\s*$")
+# From a total to the first of its states: 24 tồn tại, hạn chế; đã khắc phục 17.
+_STATES_FOLLOW = re.compile(r"[^.()\d]{0,60}[,;:][^.,;:()\d]{1,40}")
+# Between the items of a list, and between it and its total.
+_ITEM_LINK = re.compile(r"(?: [^\W\d]+){1,4}(?:,| và) ")
+_SUM_LINK = re.compile(r"(?: [^\W\d]+){1,4} ?(?:\(|, )tổng (?:cộng|số)(?: là| có)?:? ")
 _LAST = re.compile(r"\b(?:và|and)\b")
 # In front of a total behind its parts: what it counts, and nothing that narrows it.
 _ALL_BEFORE = re.compile(
@@ -59,9 +65,10 @@ def _of_sentence(
         return
     link = statement.between(total.end, counts[0].start)
     opener = OPENERS.search(link) or _COLON.match(link)
-    if opener is None and not _is_opened(statement, total):
-        return
-    yield from _behind(statement, total, following, opener[0] if opener else "")
+    if opener is not None or _is_opened(statement, total):
+        yield from _behind(statement, total, following, opener[0] if opener else "")
+    elif _STATES_FOLLOW.fullmatch(link):
+        yield from _behind(statement, total, following, "", of_one_verb)
 
 
 def _is_opened(statement: FigureText, total: Quantity) -> bool:
@@ -73,18 +80,28 @@ def _is_opened(statement: FigureText, total: Quantity) -> bool:
 
 
 def _behind(
-    statement: FigureText, total: Quantity, following: Sequence[Quantity], opener: str
+    statement: FigureText,
+    total: Quantity,
+    following: Sequence[Quantity],
+    opener: str,
+    divide: Callable[[FigureText, Quantity, Sequence[Quantity]], Division | None] = division,
 ) -> Iterator[Breakdown]:
     """The figures of classes behind a total."""
     counts = [one for one in following[:MOST_FIGURES] if not one.is_share and not one.hedge]
     own = _up_to_total(statement, total, counts)
-    classes = division(statement, total, own)
+    is_listed = _COLON.fullmatch(opener) is not None
+    own = _of_list(statement, own) if is_listed else own
+    classes = divide(statement, total, own)
+    if classes is None and is_listed:
+        classes = _of_one_noun(statement, total, own)
     if classes is None:
         return
     parts = classes.parts
     gap = sum((one.value for one in parts), Decimal(0)) - total.value
     is_ended = _LAST.search(statement.between(parts[-2].end, parts[-1].start)) is not None
-    is_all = classes.reach == "whole" or (is_ended and EXHAUSTIVE.search(opener) is not None)
+    is_all = classes.reach == "whole" or (
+        is_ended and (is_listed or EXHAUSTIVE.search(opener) is not None)
+    )
     if abs(gap) * 2 > total.value and not explains(total.value, [one.value for one in parts]):
         return
     if gap < 0:
@@ -99,6 +116,23 @@ def _behind(
             return
     reach: Reach = "whole" if is_all or gap > 0 else "states"
     yield Breakdown(total, parts, reach, is_opened=True, opener=opener)
+
+
+def _of_list(statement: FigureText, figures: Sequence[Quantity]) -> list[Quantity]:
+    """The figures of the list behind a colon: those before a semicolon where commas part them."""
+    gaps = [";" in statement.between(one.end, two.start) for one, two in pairwise(figures)]
+    end = gaps.index(True) + 1 if True in gaps[1:] and not gaps[0] else len(figures)
+    return list(figures[:end])
+
+
+def _of_one_noun(
+    statement: FigureText, total: Quantity, figures: Sequence[Quantity]
+) -> Division | None:
+    """A list to its "và" whose items all begin with a count of what the total counts."""
+    own = [one for one in figures if one.unit and one.unit.split()[0] == total.unit.split(" ")[0]]
+    is_list = len(own) > 2 and own == list(figures)
+    is_ended = is_list and _LAST.search(statement.between(own[-2].end, own[-1].start))
+    return Division(tuple(own), "some") if is_ended else None
 
 
 def _up_to_total(
@@ -135,6 +169,19 @@ def _totals_behind(statement: FigureText, scope: Scope) -> Iterator[Breakdown]:
                 break
 
 
+def runs(statement: FigureText) -> Iterator[Breakdown]:
+    """Yield each list that a total stands right behind: 3 bộ, 4 sở và 12 xã (tổng số 19)."""
+    run: list[Quantity] = []
+    for one, two in pairwise(statement.quantities):
+        run.append(one)
+        link = statement.lower[one.end : two.start]
+        is_list = len(run) > 1 and all(may_be_part(statement, part) and part.unit for part in run)
+        if is_list and _SUM_LINK.fullmatch(link) and not two.hedge:
+            yield Breakdown(two, tuple(run), "whole", is_opened=True)
+        if not _ITEM_LINK.fullmatch(link):
+            run = []
+
+
 def _may_make(statement: FigureText, total: Quantity, parts: Sequence[Quantity]) -> bool:
     """Whether figures may be all that a total behind them counts."""
     gap = abs(sum((one.value for one in parts), Decimal(0)) - total.value)
@@ -152,7 +199,7 @@ def _clauses(statement: FigureText, scope: Scope) -> Iterator[list[Quantity]]:
     """The figures of a scope by sentences."""
     own: list[Quantity] = []
     for quantity in scope.quantities:
-        if own and NEW_SENTENCE.search(statement.between(own[-1].end, quantity.start)):
+        if own and SENTENCE_END.search(statement.between(own[-1].end, quantity.start)):
             yield own
             own = []
         own.append(quantity)

@@ -9,13 +9,12 @@ from caichcli.audit.slips import explains
 from caichcli.audit.words.quantities import Quantity
 from caichcli.audit.words.statements import FigureText
 from caichcli.audit.words.units import may_be_added, same_unit, slack, weight
-from caichcli.audit.words.vocabulary import CHANGE, ELSEWHEN, EXHAUSTIVE, TOTALS
+from caichcli.audit.words.vocabulary import CHANGE, ELSEWHEN, EXHAUSTIVE, SENTENCE_END, TOTALS
 
 MOST_PARTS = 60
 MOST_LISTS = 6  # that a total is tried with
 # Weight from which one wrong digit between a list and its total is no chance; told to its end.
 TELLING, TOLD = Decimal(1000), Decimal(100)
-NEW_SENTENCE = re.compile(r"[.!?…]\s|[.!?…]$|\n")
 TAKES_UP = re.compile(r"\s*(?:trong (?:đó|số này|số đó|tổng số này)|cụ thể|of which)\b")
 # Behind a figure that is a rate: 50.000 đồng/bộ.
 RATE = re.compile(r"(?:[^.;,()\d]|m[23]){0,16}/\s*[^\W\d]")
@@ -119,7 +118,7 @@ def _others(
     for parts in (mixed, _alike(statement, total, following)):
         for at, (before, after) in enumerate(pairwise(parts), 1):
             gap = statement.between(before.end, after.start)
-            if ";" in gap or NEW_SENTENCE.search(gap):
+            if ";" in gap or SENTENCE_END.search(gap):
                 yield parts[:at]
         yield parts
 
@@ -195,7 +194,7 @@ def _to_next_list(statement: FigureText, parts: list[Quantity]) -> list[Quantity
     """The parts before a sentence that takes one of them up: "Trong số này có 33 ..."."""
     for at, (before, after) in enumerate(pairwise(parts), 1):
         gap = statement.between(before.end, after.start)
-        breaks = list(NEW_SENTENCE.finditer(gap))
+        breaks = list(SENTENCE_END.finditer(gap))
         if breaks and TAKES_UP.match(gap[breaks[-1].end() :]):
             return parts[:at]
     return parts

@@ -9,7 +9,6 @@ from typing import Literal
 from msgspec import Struct
 
 from caichcli.audit.sentences.part_lists import (
-    NEW_SENTENCE,
     RATE,
     TAKES_UP,
     changes_of,
@@ -31,6 +30,7 @@ from caichcli.audit.words.vocabulary import (
     OPENERS,
     OTHERS,
     REST,
+    SENTENCE_END,
     SOME,
     STILL,
     UNDER_WAY,
@@ -182,11 +182,18 @@ def _of_change(
 def _rest_of_fraction(
     statement: FigureText, fraction: Quantity, rest: Quantity
 ) -> Iterator[Breakdown]:
-    """The two parts of what a fraction is of: "19/33 vụ việc, 14 vụ còn lại"."""
+    """The two parts of what a fraction is of: "19/33 vụ việc, 14 vụ còn lại"; with "còn 14 vụ"
+    alone there may be more of them.
+    """
+    if not fraction.over or rest.over or rest.hedge or not rest.is_count:
+        return
+    clause = statement.clause(rest)
     is_of_it = not rest.unit or not fraction.unit or same_unit(rest, fraction)
-    is_rest = is_of_it and REST.search(statement.clause(rest)) and rest.is_count and not rest.over
-    if is_rest and fraction.over and not rest.hedge and rest.value <= fraction.over.value:
-        yield Breakdown(fraction.over, (fraction, rest), "whole", is_opened=True)
+    is_rest = is_of_it and REST.search(clause) is not None
+    is_still = is_of_it and bool(rest.unit) and STILL.search(clause.partition(" # ")[0]) is not None
+    if (is_rest or is_still) and rest.value <= fraction.over.value:
+        reach: Reach = "whole" if is_rest else "states"
+        yield Breakdown(fraction.over, (fraction, rest), reach, is_opened=True)
 
 
 def _opener(statement: FigureText, total: Quantity, first: Quantity) -> str:
@@ -263,7 +270,7 @@ def leaves_others(
 ) -> bool:
     """Whether words say, or items without a figure show, that there is more than the parts told."""
     head = statement.lower[total.end : parts[0].start]
-    tail = NEW_SENTENCE.split(statement.lower[parts[-1].end : parts[-1].end + LONGEST_TAIL])[0]
+    tail = SENTENCE_END.split(statement.lower[parts[-1].end : parts[-1].end + LONGEST_TAIL])[0]
     if SOME.search(head) or OTHERS.search(tail):
         return True
     between = [statement.between(one.end, two.start) for one, two in pairwise(parts)]
@@ -346,7 +353,7 @@ def _sentences(statement: FigureText, scope: Scope) -> Iterator[list[Quantity]]:
     end = scope.start
     for quantity in scope.quantities:
         gap = statement.between(end, quantity.start)
-        breaks = list(NEW_SENTENCE.finditer(gap))
+        breaks = list(SENTENCE_END.finditer(gap))
         is_long = len(own) >= MOST_FIGURES
         if is_long or (own and breaks and not TAKES_UP.match(gap[breaks[-1].end() :])):
             yield own

@@ -12,7 +12,7 @@ _REST = re.compile(r"[^.!?\n]{0,40}?\b(?:số )?còn lại\b(?P<words>[^.;!?\n]{
 _ESTIMATE = re.compile(r"\bước (?:thực hiện|đạt|tính|cả năm|giải ngân)\b")
 _DONE = re.compile(r"\bđã\b")
 
-LONGEST, BESIDE = 2000, 40  # letters and figures of a sentence before an estimate
+BESIDE = 40  # figures of a sentence before an estimate
 
 
 def wordings(statement: FigureText, groups: Sequence[Breakdown]) -> Iterator[Claim]:
@@ -38,8 +38,7 @@ def _estimates(statement: FigureText) -> Iterator[Claim]:
     for one in statement.quantities:
         if not _ESTIMATE.search(statement.lower[max(0, one.start - 40) : one.start]):
             continue
-        first = max(0, one.start - LONGEST)
-        start = max(statement.lower.rfind(sign, first, one.start) for sign in ".!?\n") + 1
+        start = statement.sentence_start(one.start)
         at = statement.place(one)
         for other in statement.quantities[max(0, at - BESIDE) : at]:
             in_sentence = start <= other.start < one.start

@@ -14,6 +14,7 @@ from msgspec import Struct, field
 
 from caichcli.audit.passages import Passage, RunningText, joined
 from caichcli.audit.words.quantities import Marks, Quantity, read
+from caichcli.audit.words.vocabulary import SENTENCE_END
 from caichcli.plan.finding import Span
 
 _GOES_ON = re.compile(
@@ -31,6 +32,7 @@ _TOTAL_LINE = re.compile(
     re.IGNORECASE,
 )
 LONGEST_CLAUSE = 240  # letters on either side of a figure that are looked at
+LONGEST_SENTENCE = 2000  # letters in front of a figure that are looked at
 LONGEST = 20_000  # letters of one statement; longer lists are statements by themselves
 
 
@@ -86,6 +88,12 @@ class FigureText(Struct, frozen=True, eq=False):
         """The lower-case text of a stretch, without what stands in brackets there."""
         return _without_brackets(self.lower[max(start, 0) : max(end, 0)])
 
+    def sentence_start(self, at: int) -> int:
+        """Where the sentence begins that an offset is in, or what is looked at of it."""
+        first = max(0, at - LONGEST_SENTENCE)
+        ends = SENTENCE_END.finditer(self.lower, first, at)
+        return max((end.end() for end in ends), default=first)
+
     def clause(self, quantity: Quantity) -> str:
         """The words around a figure, to the next sign of division or figure on either side."""
         words = self.clauses.get(quantity.start)
@@ -108,8 +116,9 @@ class FigureText(Struct, frozen=True, eq=False):
         while first <= at < last:
             letter = self.lower[at]
             depth += (letter == opening) - (letter == closing)
-            ends = letter in ",;\n" and not self._goes_on(at)
-            if depth < 0 or (not depth and (ends or at in self.edges or self._stops(at))):
+            is_sign = letter in ",;" and not self._goes_on(at)
+            ends = is_sign or at in self.edges or SENTENCE_END.match(self.lower, at)
+            if depth < 0 or (not depth and ends):
                 break
             at += step
         return at
@@ -119,10 +128,6 @@ class FigureText(Struct, frozen=True, eq=False):
         return self.lower[max(0, at - 15) : at].endswith(_BEGUN) and bool(
             _ENDED.match(self.lower, at)
         )
-
-    def _stops(self, at: int) -> bool:
-        """Whether a full stop ends a sentence, and stands in no number."""
-        return self.lower[at] in ".!?…" and not self.lower[at + 1 : at + 2].isdigit()
 
 
 def statements(passages: Iterable[Passage], marks: Marks) -> Iterator[FigureText]:

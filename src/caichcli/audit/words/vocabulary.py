@@ -5,6 +5,10 @@ Every pattern reads lower-case text in NFC, Vietnamese and the English of caich'
 
 import re
 
+# Where a sentence ends; where it does, or one of those that semicolons part in it.
+# Three dots before a closing sign leave something out in the sentence: (các sở…), “Nghị định…”.
+SENTENCE_END = re.compile(r"[.!?](?=[\s\"”’)\]*_]|$)|…(?=\s|$)|\n")
+CLAUSE_END = re.compile(rf";|{SENTENCE_END.pattern}")
 # Between a total and its parts.
 OPENERS = re.compile(
     r"trong (?:đó|số (?:này|đó|trên)|tổng số (?:này|đó))|, với(?=\s*$)|\b(?:bao )?gồm(?: có)?\b"
