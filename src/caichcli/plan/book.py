@@ -43,7 +43,7 @@ EARLIEST = dt.date(1900, 1, 1)
 LATEST = dt.date(2200, 12, 31)
 DAYS_KEPT = 4
 # What is worked out once by the words of terms, by leads or by the tasks themselves.
-_KEPT = ("_meanings", "_judgements", "_known_members")
+_KEPT = ("_meanings", "_judgements")
 LATENESS_BANDS = (30, 60, 120)
 REMINDERS_BEFORE_ESCALATION = 3
 
@@ -355,16 +355,12 @@ class Book:
         groups = frozenset(filter(self.is_group, own))
         if not groups:
             return own
-        everybody = self._known_members.get(groups)
+        kept = self.kept("known members")
+        everybody: frozenset[Id] | None = kept.get(groups)
         if everybody is None:
             members = (self.members(group).ids for group in groups)
-            everybody = self._known_members[groups] = groups.union(*members)
+            everybody = kept[groups] = groups.union(*members)
         return everybody if own <= everybody else own | everybody
-
-    @cached_property
-    def _known_members(self) -> dict[frozenset[Id], frozenset[Id]]:
-        """Some groups with their known members, kept when gathered once."""
-        return {}
 
     def agencies(self, ids: Iterable[Id]) -> frozenset[Id]:
         """Return the agencies among some agencies and groups, and the groups' known members."""
@@ -374,8 +370,12 @@ class Book:
         """Return who supports a task; who leads it, itself or through a group, does not."""
         if not task.support:
             return ()
-        leads = self.leads(task)
-        return tuple(id_ for id_ in task.support if id_ not in leads)
+        kept, bodies = self.kept("support"), (tuple(task.lead or ()), tuple(task.support))
+        if bodies not in kept:
+            leads = self.leads(task)
+            kept[bodies] = tuple(id_ for id_ in task.support if id_ not in leads)
+        support: tuple[Id, ...] = kept[bodies]
+        return support
 
     def owed_by_each(self, task: Task) -> bool:
         """Return whether every agency owes its own result and report: the default for a group."""
