@@ -22,6 +22,24 @@ SENTENCES = [
         ["part-untold=26"],
     ),
     ("Có 26 kiến nghị, đã trả lời 17, đang xem xét 05, chưa gửi 13.", []),
+    ("Hội đồng xét 120 sáng kiến, công nhận 86, không công nhận 36.", ["parts-exceed-total=120"]),
+    ("Hội đồng xét 122 sáng kiến, công nhận 86, không công nhận 36.", []),
+    ("Có 4 công ty đã bỏ trốn, 7 công ty ngừng hoạt động, 1 công ty không hoạt động.", []),
+    # In time, before and after; grades.
+    ("Hoàn thành 08 nhiệm vụ: 05 nhiệm vụ trước hạn, 02 nhiệm vụ đúng hạn.", ["part-untold=08"]),
+    ("Hoàn thành 07 nhiệm vụ: 05 nhiệm vụ trước hạn, 02 nhiệm vụ đúng hạn.", []),
+    (
+        "12 đơn vị xuất sắc, 25 đơn vị tốt, 8 đơn vị khá trên tổng số 46 đơn vị.",
+        ["sum-differs=46"],
+    ),
+    ("12 đơn vị xuất sắc, 25 đơn vị tốt, 8 đơn vị khá trên tổng số 45 đơn vị.", []),
+    # Three parts of one noun that are a little more than their total.
+    (
+        "Tinh giản 145 người, trong đó khối sở 38 người, sự nghiệp 97 người, xã 12 người.",
+        ["parts-exceed-total=145"],
+    ),
+    ("Tinh giản 147 người, trong đó khối sở 38 người, sự nghiệp 97 người, xã 12 người.", []),
+    ("Tinh giản 147 người, trong đó nữ 88 người, đảng viên 97 người, xã 12 người.", []),
     # A total right behind its list.
     ("Đã đến 3 bộ, 4 sở và 12 huyện (tổng cộng 18 cơ quan).", ["parts-exceed-total=18"]),
     ("Đã đến 3 bộ, 4 sở và 12 huyện (tổng cộng 20 cơ quan).", ["sum-differs=20"]),

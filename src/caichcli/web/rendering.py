@@ -9,10 +9,9 @@ from typing import Any
 import jinja2
 from starlette.responses import HTMLResponse, Response
 
-from caichcli.files.yaml.lines import Lines
 from caichcli.formats.documents import commands
 from caichcli.formats.documents.escaping import one_line
-from caichcli.formats.findings.excerpt import LineExcerpt, excerpt
+from caichcli.formats.findings.excerpt import LineExcerpt, excerpts
 from caichcli.formats.findings.report import Report, ReportItem
 from caichcli.formats.phrases import records, tasks
 from caichcli.language import wording
@@ -82,9 +81,8 @@ def text(visit: Visit, template: str, **values: Any) -> str:
 def items(report: Report) -> list[tuple[ReportItem, LineExcerpt | None]]:
     """Return the findings of a report, each with the line that it is about; the first of many."""
     first = report.findings[:MOST_FINDINGS]
-    texts = {item.path: report.texts.get(item.path, "") for item in first}
-    lines = {path: Lines(text) for path, text in texts.items()}  # not longer than for this page
-    return [(item, excerpt(texts[item.path], item.span, lines[item.path])) for item in first]
+    lines = excerpts(report.texts, [(item.path, item.span) for item in first])
+    return list(zip(first, lines, strict=True))
 
 
 def once() -> str:

@@ -15,6 +15,7 @@ from caichcli.audit.words.periods import months
 from caichcli.audit.words.quantities import Quantity
 from caichcli.audit.words.statements import FigureText
 from caichcli.audit.words.units import same_unit
+from caichcli.audit.words.vocabulary import AXES, side
 
 Range = tuple[Decimal, Decimal]
 T = TypeVar("T")
@@ -32,6 +33,10 @@ _RANGES = (
     (re.compile(rf"\b(?:dưới|under|below|less than)\s+{_NUMBER}"), (0, 1)),
 )  # fmt: skip
 
+# What grades stand behind: đạt loại tốt, 25 đơn vị tốt.
+_GRADED = (
+    "loại|mức|xếp hạng|đạt|đơn vị|cơ quan|sở|huyện|xã|phường|tập thể|cá nhân|công chức|viên chức"
+)
 # Scales of classes, each a word for a class; no two classes of a scale hold one thing.
 _SCALES: tuple[dict[str, str], ...] = (
     {
@@ -50,13 +55,18 @@ _SCALES: tuple[dict[str, str], ...] = (
         r"|ban hành|trả lời|bắt đầu)|not (?:yet )?(?:started|done|begun|completed)",
     },
     {
-        "excellent": r"(?:hoàn thành |loại |mức )xuất sắc",
+        "excellent": rf"(?:hoàn thành|{_GRADED}) xuất sắc",
         "very good": r"hoàn thành tốt|(?:loại|mức) giỏi",
-        "good": r"(?:loại|mức|xếp hạng|đạt) (?:tốt|a\b)",
+        "good": rf"(?:{_GRADED}) (?:tốt|a\b)",
         "plain": r"(?<!không )hoàn thành nhiệm vụ",
-        "fair": r"(?:loại|mức|xếp hạng|đạt) (?:khá|b\b)",
-        "average": r"(?:loại|mức|xếp hạng|đạt) (?:trung bình|c\b)",
-        "poor": r"(?:loại|mức|xếp hạng) (?:yếu|d\b)|không hoàn thành",
+        "fair": rf"(?:{_GRADED}) (?:khá|b\b)",
+        "average": rf"(?:{_GRADED}) (?:trung bình|c\b)",
+        "poor": rf"(?:{_GRADED}) (?:yếu|kém|d\b)|không hoàn thành",
+    },
+    {
+        "early": r"(?:trước|sớm) hạn|\bearly\b",
+        "on time": r"đúng hạn|\bon time\b",
+        "late": r"(?:quá|trễ|chậm) hạn|\blate\b",
     },
     {"men": r"\bnam\b|\b(?:men|male)\b", "women": r"\bnữ\b|\b(?:women|female)\b"},
     {
@@ -92,7 +102,10 @@ _SCALES: tuple[dict[str, str], ...] = (
     },
 )
 _STATES = {"done", "under way", "open"}
+_IN_TIME = {"early", "on time", "late"}
 _VERB = re.compile(r"\b(đã|đang|chưa) (?:được )?([^\W\d]+)")
+_DENIAL = re.compile(r"\s*(?:số )?không (?:được )?([^\W\d]+(?: [^\W\d]+){0,3}?)\s*")
+_AFFIRMATION = re.compile(r"^\s*(?:trong đó|số|đã|được|có)\b")
 # Classes beside which there are no others.
 _FULL = (
     {"men", "women"}, {"new", "old"}, {"keep"}, {"excellent", "very good", "plain", "poor"},
@@ -144,7 +157,8 @@ def division(
     return (
         _of_ranges(alike, [behind for _, behind in words])
         or _of_months(statement, total, alike, words)
-        or _of_one_verb(alike, words)
+        or of_one_verb(statement, total, alike)
+        or _of_terms(statement, total, alike, [behind for _, behind in words])
         or _of_scales(alike, words)
     )
 
@@ -191,14 +205,37 @@ def _of_scales(figures: Sequence[Quantity], words: Sequence[tuple[str, str]]) ->
     return None
 
 
-def _of_one_verb(figures: Sequence[Quantity], words: Sequence[tuple[str, str]]) -> Division | None:
-    """Figures of the three states of one verb: đã khắc phục 17, đang khắc phục 05, chưa ... 03."""
-    for side in (0, 1):
-        states = _up_to_none([_VERB.search(pair[side]) for pair in words[: len(figures)]])[:3]
+def of_one_verb(
+    statement: FigureText, total: Quantity, figures: Sequence[Quantity]
+) -> Division | None:
+    """Figures of all the states of one verb, with or without a word that opens them:
+
+    đã khắc phục 17, đang khắc phục 05, chưa khắc phục 03; công nhận 86, không công nhận 36.
+    """
+    alike = _up_to_none([one if _is_alike(total, one) else None for one in figures])[:3]
+    words = [_words(statement, one, alike[at + 1 : at + 2]) for at, one in enumerate(alike)]
+    for place in (0, 1):
+        states = _up_to_none([_VERB.search(pair[place]) for pair in words])
         markers, verbs = ({state[group] for state in states} for group in (1, 2))
         if len(markers) == 3 and len(verbs) == 1:
-            return Division(tuple(figures[:3]), "states")
+            return Division(tuple(alike), "states")
+    denial = _DENIAL.fullmatch(words[1][0]) if len(words) > 1 else None
+    if denial is not None and _AFFIRMATION.sub("", words[0][0]).strip() == denial[1]:
+        return Division(tuple(alike[:2]), "whole")
     return None
+
+
+def _of_terms(
+    statement: FigureText, total: Quantity, figures: Sequence[Quantity], words: Sequence[str]
+) -> Division | None:
+    """What was done in time and what late: all of what was done, and of nothing else."""
+    on_time, late = AXES["term"]
+    sides = [
+        late.search(one) is not None for one in words[:2] if on_time.search(one) or late.search(one)
+    ]
+    is_done = dict(side(statement.clause(total))).get("done") == 1
+    is_both = is_done and len(figures) > 1 and sorted(sides) == [False, True]
+    return Division(tuple(figures[:2]), "whole") if is_both else None
 
 
 def _label(scale: dict[str, str], words: str) -> str | None:
@@ -213,7 +250,7 @@ def _distinct(figures: Sequence[Quantity], labels: Sequence[str | None]) -> Divi
         return None
     if set(own) < _STATES:  # đã ban hành, đang sửa đổi: of one thing perhaps
         return None
-    reach: Reach = "states" if set(own) == _STATES else "some"
+    reach: Reach = "states" if set(own) == _STATES or set(own) <= _IN_TIME else "some"
     if any(full <= set(own) for full in _FULL):
         reach = "whole"
     return Division(tuple(figures[: len(own)]), reach)
@@ -252,8 +289,8 @@ def _of_months(
     whole = months(statement.clause(total).partition(" # ")[0])
     if not whole and figures and total.start < figures[0].start:
         whole = months(statement.lower[max(0, total.start - LONGEST) : total.start])
-    for side in (0, 1):
-        parts = _up_to_none([months(pair[side]) or None for pair in words[: len(figures)]])
+    for hand in (0, 1):
+        parts = _up_to_none([months(pair[hand]) or None for pair in words[: len(figures)]])
         every = frozenset[int]().union(*parts)
         if len(parts) > 1 and len(every) == sum(map(len, parts)) and (every <= whole or not whole):
             return Division(tuple(figures[: len(parts)]), "whole" if every == whole else "some")

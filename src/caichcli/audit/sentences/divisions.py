@@ -5,11 +5,11 @@ was left out, or, if there is no other, a figure is wrong.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from caichcli.audit.sentences.classes import division
+from caichcli.audit.sentences.classes import Division, division, of_one_verb
 from caichcli.audit.sentences.part_lists import is_total, may_be_part
 from caichcli.audit.sentences.parts import Breakdown, Reach, leaves_others, may_be_total
 from caichcli.audit.slips import explains
@@ -26,7 +26,7 @@ _EXAMINED = re.compile(
 )
 _COLON = re.compile(r"[^.;,:()]{0,60}:\s*$")
 # From a total to the first of its states: 24 tồn tại, hạn chế; đã khắc phục 17.
-_STATES_FOLLOW = re.compile(r"[^.()\d]{0,60}\b(?:đã|đang|chưa)\b[^.,;()\d]{0,30}")
+_STATES_FOLLOW = re.compile(r"[^.()\d]{0,60}[,;:][^.,;:()\d]{1,40}")
 # Between the items of a list, and between it and its total.
 _ITEM_LINK = re.compile(r"(?: [^\W\d]+){1,4}(?:,| và) ")
 _SUM_LINK = re.compile(r"(?: [^\W\d]+){1,4} ?(?:\(|, )tổng (?:cộng|số)(?: là| có)?:? ")
@@ -65,10 +65,10 @@ def _of_sentence(
         return
     link = statement.between(total.end, counts[0].start)
     opener = OPENERS.search(link) or _COLON.match(link)
-    is_opened = opener is not None or _is_opened(statement, total)
-    if is_opened or _STATES_FOLLOW.fullmatch(link):
-        words = opener[0] if opener else ""
-        yield from _behind(statement, total, following, words, is_opened=is_opened)
+    if opener is not None or _is_opened(statement, total):
+        yield from _behind(statement, total, following, opener[0] if opener else "")
+    elif _STATES_FOLLOW.fullmatch(link):
+        yield from _behind(statement, total, following, "", of_one_verb)
 
 
 def _is_opened(statement: FigureText, total: Quantity) -> bool:
@@ -84,19 +84,24 @@ def _behind(
     total: Quantity,
     following: Sequence[Quantity],
     opener: str,
-    *,
-    is_opened: bool = True,
+    divide: Callable[[FigureText, Quantity, Sequence[Quantity]], Division | None] = division,
 ) -> Iterator[Breakdown]:
-    """The figures of classes behind a total; no word needs to open all the states of one verb."""
+    """The figures of classes behind a total."""
     counts = [one for one in following[:MOST_FIGURES] if not one.is_share and not one.hedge]
     own = _up_to_total(statement, total, counts)
-    classes = division(statement, total, own)
-    if classes is None or not (is_opened or classes.reach == "states"):
+    is_listed = _COLON.fullmatch(opener) is not None
+    own = _of_list(statement, own) if is_listed else own
+    classes = divide(statement, total, own)
+    if classes is None and is_listed:
+        classes = _of_one_noun(statement, total, own)
+    if classes is None:
         return
     parts = classes.parts
     gap = sum((one.value for one in parts), Decimal(0)) - total.value
     is_ended = _LAST.search(statement.between(parts[-2].end, parts[-1].start)) is not None
-    is_all = classes.reach == "whole" or (is_ended and EXHAUSTIVE.search(opener) is not None)
+    is_all = classes.reach == "whole" or (
+        is_ended and (is_listed or EXHAUSTIVE.search(opener) is not None)
+    )
     if abs(gap) * 2 > total.value and not explains(total.value, [one.value for one in parts]):
         return
     if gap < 0:
@@ -111,6 +116,23 @@ def _behind(
             return
     reach: Reach = "whole" if is_all or gap > 0 else "states"
     yield Breakdown(total, parts, reach, is_opened=True, opener=opener)
+
+
+def _of_list(statement: FigureText, figures: Sequence[Quantity]) -> list[Quantity]:
+    """The figures of the list behind a colon: those before a semicolon where commas part them."""
+    gaps = [";" in statement.between(one.end, two.start) for one, two in pairwise(figures)]
+    end = gaps.index(True) + 1 if True in gaps[1:] and not gaps[0] else len(figures)
+    return list(figures[:end])
+
+
+def _of_one_noun(
+    statement: FigureText, total: Quantity, figures: Sequence[Quantity]
+) -> Division | None:
+    """A list to its "và" whose items all begin with a count of what the total counts."""
+    own = [one for one in figures if one.unit and one.unit.split()[0] == total.unit.split(" ")[0]]
+    is_list = len(own) > 2 and own == list(figures)
+    is_ended = is_list and _LAST.search(statement.between(own[-2].end, own[-1].start))
+    return Division(tuple(own), "some") if is_ended else None
 
 
 def _up_to_total(

@@ -7,10 +7,11 @@ import re
 
 from msgspec import structs
 
-from caichcli.audit.sentences.share_words import SENTENCE, is_bare, is_printed_for
+from caichcli.audit.sentences.share_words import is_bare, is_printed_for
 from caichcli.audit.words.quantities import Quantity
 from caichcli.audit.words.statements import FigureText
 from caichcli.audit.words.units import is_rounded, same_unit
+from caichcli.audit.words.vocabulary import SENTENCE_END
 
 LONGEST_LINK = 80  # letters between the two figures of a fraction in words
 _OF_TOTAL = re.compile(
@@ -34,7 +35,11 @@ def fraction_of(statement: FigureText, one: Quantity) -> Quantity | None:
 
 
 def is_alone(statement: FigureText, one: Quantity, fraction: Quantity) -> bool:
-    """Whether a share closes what a fraction is told of: "58/63 tỉnh đã ban hành, đạt 100%"."""
+    """Whether a share closes what a fraction is told of: "58/63 tỉnh đã ban hành, đạt 100%", or
+    has it in brackets right behind: "100% (58/63) tỉnh".
+    """
+    if statement.lower[one.end : fraction.start].strip() == "(":
+        return True
     if fraction.over is None or not _CLAUSE_ENDS.match(statement.lower, one.end):
         return False
     return fraction.over.end < one.start and is_bare(statement.lower[fraction.over.end : one.start])
@@ -65,4 +70,4 @@ def _is_last_of_list(statement: FigureText, part: Quantity) -> bool:
     if earlier is None or not earlier.is_count:
         return False
     link = statement.lower[earlier.end : part.start]
-    return same_unit(earlier, part) and not (SENTENCE.search(link) or ";" in link)
+    return same_unit(earlier, part) and not (SENTENCE_END.search(link) or ";" in link)

@@ -6,12 +6,12 @@ Where one of them makes its total, the other is told to its end as well.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from caichcli.audit.sentences.part_lists import NEW_SENTENCE, may_be_part
+from caichcli.audit.sentences.part_lists import may_be_part
 from caichcli.audit.sentences.parts import Breakdown, may_be_total
 from caichcli.audit.words.quantities import Quantity
 from caichcli.audit.words.statements import FigureText
 from caichcli.audit.words.units import same_unit
-from caichcli.audit.words.vocabulary import OPENERS
+from caichcli.audit.words.vocabulary import OPENERS, SENTENCE_END
 
 MOST_FIGURES = 24  # behind the word that opens the lists that are looked at
 
@@ -36,7 +36,7 @@ def _list_behind(
         return []
     own = [figures[0]]
     for before, after in pairwise(figures):
-        if NEW_SENTENCE.search(statement.lower[before.end : after.start]):
+        if SENTENCE_END.search(statement.lower[before.end : after.start]):
             break
         own.append(after)
     return own if all(may_be_part(statement, one) for one in own) else []

@@ -27,8 +27,6 @@ def reread(earlier: YamlDocument, text: str, file: str) -> YamlDocument | None:
     if section is None or not isinstance(tasks, list):
         return None
     mark, first, last = section
-    if old.count(mark, first, last) != len(tasks):
-        return None
     start, end = changed(old, text)
     if start <= first or end > last:
         return None
@@ -36,8 +34,12 @@ def reread(earlier: YamlDocument, text: str, file: str) -> YamlDocument | None:
     following = old.find(mark, end, last)
     stop = following if following >= 0 else last
     chunk = text[begin + 1 : len(text) - (len(old) - stop)]
-    replaced = old.count(mark, begin, stop)
-    if begin < 0 or replaced * _MOST > max(len(tasks), _MOST * 2):
+    if begin < 0:
+        return None
+    place, replaced = old.count(mark, first, begin), old.count(mark, begin, stop)
+    if place + replaced + old.count(mark, stop, last) != len(tasks):
+        return None
+    if replaced * _MOST > max(len(tasks), _MOST * 2):
         return None
     document = reader.read(f"tasks:\n{chunk}\n", file)
     items = document.data.get("tasks") if isinstance(document.data, dict) else None
@@ -46,7 +48,6 @@ def reread(earlier: YamlDocument, text: str, file: str) -> YamlDocument | None:
         return None
     if len(items) != f"\n{chunk}".count(mark):
         return None
-    place = old.count(mark, first, begin)
     whole = [*tasks[:place], *items, *tasks[place + replaced :]]
     return YamlDocument(text, {**earlier.data, "tasks": whole})
 
