@@ -191,11 +191,8 @@ def _outcome(visit: Visit, answer: Recording) -> Iterator[str]:
     """What was done, in words."""
     lang = visit.lang
     yield from receipts.lines(answer.judgement.receipt, lang)
-    yield from refusals.written(visit, answer.path, len(answer.judgement.records))
-    if answer.commit:
-        yield say(lang, "record.committed", commit=answer.commit[:10])
-    if answer.fault:
-        yield refusals.words(visit, answer.fault)
+    count = len(answer.judgement.records)
+    yield from refusals.written(visit, answer.path, count, answer.commit, answer.fault)
 
 
 def _changed(visit: Visit, text_version: str) -> Page:
