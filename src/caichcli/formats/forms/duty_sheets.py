@@ -26,20 +26,21 @@ from caichcli.views.form import (
 )
 from caichcli.views.inspections import VisitLine
 
+# Together they fit the width of A4 in letters that can be read when it is printed.
 WIDTHS = {
     "key": 4,
-    "number": 5,
-    "id": 16,
-    "title": 44,
-    "deadline": 20,
-    "said": 30,
-    "status": 18,
-    "unit": 22,
-    "to": 18,
-    "result_number": 18,
-    "result_date": 12,
-    "effect": 26,
-    "note": 30,
+    "number": 4,
+    "id": 11,
+    "title": 30,
+    "deadline": 14,
+    "said": 22,
+    "status": 14,
+    "unit": 15,
+    "to": 13,
+    "result_number": 14,
+    "result_date": 11,
+    "effect": 18,
+    "note": 16,
 }
 LOWEST = 3 * LINE
 A4 = 9
