@@ -15,6 +15,7 @@ from caichcli.plan.finding import Finding, Place
 from caichcli.rules.reading import conflict_marker
 from caichcli.rules.rule import Kind
 from caichcli.services.errors import PlansElsewhere, UnknownPlan
+from caichcli.services.location import locate
 from caichcli.services.session import Session
 from caichcli.services.workspaces import (
     Content,
@@ -22,7 +23,6 @@ from caichcli.services.workspaces import (
     Survey,
     apply_comments,
     documents,
-    locate,
     look,
 )
 from caichcli.version import __version__

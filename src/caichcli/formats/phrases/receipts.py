@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from caichcli.formats.phrases.initiatives import situation
-from caichcli.formats.phrases.records import lead_change, opinion
+from caichcli.formats.phrases.records import for_period, lead_change, opinion
 from caichcli.formats.phrases.tasks import former_late, granted_late, last_report
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
@@ -161,5 +161,5 @@ def _part(book: Book, effect: Effect, lang: Language) -> str:
     elif leads:
         words = f"{words} – {'; '.join(map(book.register.name, leads))}"
     if effect.occurrence:
-        words = f"{words}, {say(lang, 'show.for', key=effect.occurrence)}"
+        words = f"{words}, {for_period(effect.occurrence, lang)}"
     return words

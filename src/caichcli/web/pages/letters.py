@@ -65,7 +65,8 @@ def _write(visit: Visit, compose: Compose) -> Response:
     def write() -> Done:
         answer = recording.record(visit.session, compose, instruction, SUBJECT)
         count = len(answer.judgement.records)
-        return Done("", tuple(refusals.written(visit, answer.path, count)))
+        said = refusals.written(visit, answer.path, count, answer.commit, answer.fault)
+        return Done("", tuple(said))
 
     once = visit.house.once(str(visit.form["once"]), write)
     return RedirectResponse(visit.href("done", once), HTTPStatus.SEE_OTHER)
@@ -93,7 +94,7 @@ def _show(
         text_version=trial.text_version if trial else "",
         once=rendering.once(),
         tokens=tokens,
-        typed=[(key, visit.form.get(key, "")) for key in KEYS],
+        typed={key: visit.form.get(key, "") for key in KEYS},
         words=words,
         stale=stale,
     )
