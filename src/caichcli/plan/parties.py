@@ -23,7 +23,7 @@ class Parties:
         self.task = task
         self.names = (*ever_leading(task), *(task.support or ()))
 
-    @property
+    @cached_property
     def known(self) -> bool:
         """Whether the task has a lead, and all are known of every group that leads or supports."""
         memberships = (self.book.members(id_) for id_ in self.names if self.book.is_group(id_))
@@ -31,7 +31,7 @@ class Parties:
 
     def include(self, agency: Id, day: dt.date) -> bool:
         """Return whether a body may report on a day; a group where all of its members may."""
-        if agency in self.names or agency in self.members:
+        if agency in self.owing:
             return True
         if agency == self.book.head.standing_agency:
             return True
@@ -43,12 +43,7 @@ class Parties:
     @cached_property
     def owing(self) -> frozenset[Id]:
         """Who leads and supports the task, and the members of the groups among them."""
-        return self.members.union(self.names)
-
-    @property
-    def members(self) -> frozenset[Id]:
-        """The groups among them with their members."""
-        return self.book.with_members(filter(self.book.is_group, self.names))
+        return self.book.with_members(self.names)
 
     @cached_property
     def above(self) -> frozenset[Id]:

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 
 from msgspec import structs
@@ -11,11 +12,19 @@ from caichcli.language.documents import is_submission
 from caichcli.language.vietnamese import fold
 from caichcli.plan.finding import Related, Route
 from caichcli.plan.leads import ever_leading
-from caichcli.plan.log import STOPS, Entry, agrees, last_status, says_nothing, subject
-from caichcli.plan.model import Adjustment, Reminder, Status, Task, Update
+from caichcli.plan.log import (
+    STOPS,
+    Entry,
+    agrees,
+    effective,
+    last_status,
+    says_nothing,
+    subject,
+)
+from caichcli.plan.model import Adjustment, Id, Reminder, Status, Task, Update
 from caichcli.plan.parties import Parties
 from caichcli.plan.recurring import occurrence_standings
-from caichcli.plan.standing import DONE, STOPPED, Class, standing
+from caichcli.plan.standing import DONE, STOPPED, Class, Standing, standing
 from caichcli.rules.case import PlanCase
 from caichcli.rules.log import histories
 from caichcli.rules.rule import Fault, rule
@@ -301,9 +310,11 @@ def needless_reminder(case: PlanCase) -> Iterator[Fault]:
     """A reminder of work that was done or stopped by then, or of one without a part in it."""
     for i, task, reminders in case.reminders:
         parties = Parties(case.book, task)
+        class_of = _classes(case, task)
         for number, reminder in enumerate(reminders):
             agency = reminder.agency
-            problem: str = _urged_for_nothing(case, task, reminder) or ""
+            class_ = class_of(reminder)
+            problem: str = class_ if class_ in DONE | STOPPED else ""
             if not problem and agency and parties.known and case.run.register_case:
                 problem = "" if parties.include(agency, reminder.date) else "no-part"
             if problem:
@@ -318,14 +329,40 @@ def needless_reminder(case: PlanCase) -> Iterator[Fault]:
                 )
 
 
-def _urged_for_nothing(case: PlanCase, task: Task, reminder: Reminder) -> Class | None:
-    """Return the class of what nobody needs to be urged on by then; None where somebody does."""
-    try:
-        whole = standing(case.book, task, reminder.date)
-    except ValueError:  # told by another rule
-        return None
-    own = whole.members.of(reminder.agency) or whole
-    return own.class_ if own.class_ in DONE | STOPPED else None
+def _classes(case: PlanCase, task: Task) -> Callable[[Reminder], Class | None]:
+    """Return what tells in which class the work stood that a reminder urges on.
+
+    None before anything may have ended the work or stopped it, and where its term cannot be read.
+    """
+    since = min(map(_may_end, task.updates or ()), default=dt.date.max)
+
+    @cache
+    def on(day: dt.date) -> tuple[Class, Callable[[Id | None], Standing | None]] | None:
+        try:
+            whole = standing(case.book, task, day)
+        except ValueError:  # told by another rule
+            return None
+        return whole.class_, whole.members.finder()
+
+    def class_of(reminder: Reminder) -> Class | None:
+        state = on(reminder.date) if since <= reminder.date else None
+        if state is None:
+            return None
+        class_, member = state
+        own = member(reminder.agency)
+        return own.class_ if own else class_
+
+    return class_of
+
+
+def _may_end(update: Update) -> dt.date:
+    """Return from when on work, or a part of it, may be done or stopped by an entry."""
+    if update.corrects:
+        return dt.date.min  # the day of what it corrects may be another by it
+    if update.status == "done" or update.status in STOPS:
+        return effective(update)
+    parts = update.occurrence or update.milestone or update.results
+    return update.date if parts else dt.date.max
 
 
 def _disagree(status: Status, progress: float) -> bool:
