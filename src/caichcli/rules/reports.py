@@ -3,7 +3,6 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from itertools import islice
 
 from msgspec import structs
@@ -21,7 +20,7 @@ from caichcli.plan.log import (
     says_nothing,
     subject,
 )
-from caichcli.plan.model import Adjustment, Id, Reminder, Status, Task, Update
+from caichcli.plan.model import Adjustment, Id, Reminder, Task, Update
 from caichcli.plan.parties import Parties
 from caichcli.plan.recurring import occurrence_standings
 from caichcli.plan.standing import DONE, STOPPED, Class, Standing, standing
@@ -31,6 +30,9 @@ from caichcli.rules.rule import Fault, rule
 
 NAMES = 6  # agencies in a message
 WHOLE = 100  # per cent
+
+# The class of a task on a day, and what finds the state of a member.
+_State = tuple[Class, Callable[[Id | None], Standing | None]]
 
 
 @rule("status-for-all", "warning", asked=True)
@@ -79,8 +81,8 @@ def reporter_without_part(case: PlanCase) -> Iterator[Fault]:
     chair = case.book.head.standing_agency
     for i, task, updates in case.logs:
         outsiders = {update.by for update in updates} | {update.agency for update in updates}
-        outsiders.difference_update(ever_leading(task), task.support or (), (chair, None))
-        if not outsiders:
+        outsiders.difference_update(task.lead or (), task.support or (), (chair, None))
+        if not outsiders or outsiders.issubset(ever_leading(task)):
             continue
         parties = Parties(case.book, task)
         if not parties.known:
@@ -284,12 +286,14 @@ def completed_not_done(case: PlanCase) -> Iterator[Fault]:
 def progress_against_status(case: PlanCase) -> Iterator[Fault]:
     """Progress that is not what the status of the same entry says."""
     for i, task, updates in case.logs_with("progress"):
+        if not any(update.corrects or _contradicts(update) for update in updates):
+            continue
         for entry in case.entries(task):
             status, progress = entry.update.status, entry.update.progress
-            if progress is not None and status and _disagree(status, progress):
+            if _contradicts(entry.update):
                 yield Fault(
                     case.place(*_key(i, updates, entry, "progress")),
-                    {"task": task.id, "status": status, "progress": f"{progress:g}"},
+                    {"task": task.id, "status": status or "", "progress": f"{progress:g}"},
                 )
 
 
@@ -310,10 +314,10 @@ def needless_reminder(case: PlanCase) -> Iterator[Fault]:
     """A reminder of work that was done or stopped by then, or of one without a part in it."""
     for i, task, reminders in case.reminders:
         parties = Parties(case.book, task)
-        class_of = _classes(case, task)
+        classes = _Classes(case, task)
         for number, reminder in enumerate(reminders):
             agency = reminder.agency
-            class_ = class_of(reminder)
+            class_ = classes.of(reminder)
             problem: str = class_ if class_ in DONE | STOPPED else ""
             if not problem and agency and parties.known and case.run.register_case:
                 problem = "" if parties.include(agency, reminder.date) else "no-part"
@@ -329,30 +333,39 @@ def needless_reminder(case: PlanCase) -> Iterator[Fault]:
                 )
 
 
-def _classes(case: PlanCase, task: Task) -> Callable[[Reminder], Class | None]:
-    """Return what tells in which class the work stood that a reminder urges on.
+class _Classes:
+    """In which class the work of a task stood on the days of its reminders."""
 
-    None before anything may have ended the work or stopped it, and where its term cannot be read.
-    """
-    since = min(map(_may_end, task.updates or ()), default=dt.date.max)
+    def __init__(self, case: PlanCase, task: Task) -> None:
+        self.case = case
+        self.task = task
+        self.since = min(map(_may_end, task.updates or ()), default=dt.date.max)
+        self.by_day: dict[dt.date, _State | None] = {}
 
-    @cache
-    def on(day: dt.date) -> tuple[Class, Callable[[Id | None], Standing | None]] | None:
-        try:
-            whole = standing(case.book, task, day)
-        except ValueError:  # told by another rule
+    def of(self, reminder: Reminder) -> Class | None:
+        """Return the class of what a reminder urges on.
+
+        None before anything may have ended the work or stopped it, and where its term cannot be
+        read.
+        """
+        day = reminder.date
+        if day < self.since:
             return None
-        return whole.class_, whole.members.finder()
-
-    def class_of(reminder: Reminder) -> Class | None:
-        state = on(reminder.date) if since <= reminder.date else None
+        if day not in self.by_day:
+            self.by_day[day] = self._on(day)
+        state = self.by_day[day]
         if state is None:
             return None
         class_, member = state
         own = member(reminder.agency)
         return own.class_ if own else class_
 
-    return class_of
+    def _on(self, day: dt.date) -> _State | None:
+        try:
+            whole = standing(self.case.book, self.task, day)
+        except ValueError:  # told by another rule
+            return None
+        return whole.class_, whole.members.finder()
 
 
 def _may_end(update: Update) -> dt.date:
@@ -365,7 +378,11 @@ def _may_end(update: Update) -> dt.date:
     return update.date if parts else dt.date.max
 
 
-def _disagree(status: Status, progress: float) -> bool:
+def _contradicts(update: Update) -> bool:
+    """Return whether the progress that an entry gives is not what its status says."""
+    status, progress = update.status, update.progress
+    if status is None or progress is None:
+        return False
     if status == "done":
         return progress < WHOLE
     if status == "not-started":
