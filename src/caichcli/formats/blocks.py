@@ -100,4 +100,4 @@ def adjoins(before: Block, block: Block) -> bool:
 
 def cells(row: tuple[str | BlockCell, ...]) -> tuple[BlockCell, ...]:
     """A table's row with every text as a cell."""
-    return tuple(cell if isinstance(cell, BlockCell) else BlockCell(cell) for cell in row)
+    return tuple([cell if isinstance(cell, BlockCell) else BlockCell(cell) for cell in row])

@@ -352,9 +352,9 @@ class Book:
     def with_members(self, ids: Iterable[Id]) -> frozenset[Id]:
         """Return some agencies and groups, and the known members of the groups."""
         own = frozenset(ids)
-        groups = frozenset(filter(self.is_group, own))
-        if not groups:
+        if self.register.groups.keys().isdisjoint(own):
             return own
+        groups = frozenset(filter(self.is_group, own))
         kept = self.kept("known members")
         everybody: frozenset[Id] | None = kept.get(groups)
         if everybody is None:
@@ -383,7 +383,7 @@ class Book:
             return False
         if task.assignment is not None:
             return task.assignment == "each"
-        return any(lead in self.register.groups for lead in task.lead)
+        return not self.register.groups.keys().isdisjoint(task.lead)
 
 
 def _own_day(task: Task) -> dt.date | None:
