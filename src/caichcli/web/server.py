@@ -88,7 +88,8 @@ def _warm(house: House) -> None:
     """
     try:
         with suppress(Refusal):
-            question = house.shelf.question(house.session, None, None)
+            session = house.session_of(house.session.lang)
+            question = house.shelf.question(session, None, None)
             overview.parts(house.shelf, question)
             house.answered.wait(PATIENCE)
             listing(question.book, question.day, Query(search=" "))
