@@ -11,6 +11,8 @@ from urllib.parse import quote
 
 import pytest
 
+from caichcli.cli import refusals as cli_refusals
+from caichcli.web import refusals as web_refusals
 from tests.web.served import PLAN, TODAY, Client, Served, nameless, sent, written
 
 AS_OF = "as_of=28/6/2020"
@@ -275,3 +277,28 @@ def test_what_waits_leads_to_its_answer_and_nothing_is_named_as_commands_do(
 def test_periods_and_entries_are_in_words(reader: Client, page: str) -> None:
     words = reader.get(f"/plan/{PLAN}/{page}").words
     assert re.findall(r"\b2020-(?:\d\d\b|Q\d|W\d\d)[-#\d]*", words) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("forms/out?period=hom+qua", "“hom qua” không phải một kỳ. Viết tuần 26/2020"),
+        ("forms/out?period=2020-Q4&agency=cac-bo", "“Các bộ, cơ quan ngang bộ” là một nhóm"),
+        ("reports?report=weekly&period=13/2020", "“13/2020” không phải một kỳ"),
+        ("reports?report=sheet", "ghi tên ở ô Cơ quan"),
+        ("log?since=30/11/2020&until=1/11/2020", "Ngày cuối (01/11/2020) trước ngày đầu"),
+        ("changes?since=30/11/2020&until=1/11/2020", "Ngày cuối (01/11/2020) trước ngày đầu"),
+    ],
+)
+def test_what_was_asked_wrongly_is_said_in_words_of_the_page(
+    reader: Client, page: str, words: str
+) -> None:
+    answer = reader.get(f"/plan/{PLAN}/{page}")
+    assert answer.status == 422
+    assert words in answer.words
+    assert "--" not in answer.words
+
+
+def test_every_refusal_that_a_page_words_itself_is_one() -> None:
+    """A name that is none would leave the command line's words, options and all."""
+    assert set(web_refusals.KEYS) <= set(cli_refusals.WORDINGS)
