@@ -250,12 +250,12 @@ def test_forms_to_agree_on_figures_come_from_the_page(served: Served) -> None:
     reader = served.visitor()
     asked = "period=2020-Q2&agency=bo-b&reconcile=yes"
     assert reader.page("forms", "out", query=asked).status == 422
-    form = reader.page("forms", "out", query=f"{asked}&reply_by=20/6/2020")
+    form = reader.page("forms", "out", query=f"{asked}&reply_by=5/1/2021")
     assert form.status == 200
     with zipfile.ZipFile(io.BytesIO(form.body)) as book:
         texts = book.read("xl/sharedStrings.xml").decode()
     assert "BIỂU ĐỐI CHIẾU SỐ LIỆU" in texts
-    assert "phản hồi trước ngày 20/6/2020" in texts
+    assert "phản hồi trước ngày 05/01/2021" in texts
 
 
 def test_what_waits_leads_to_its_answer_and_nothing_is_named_as_commands_do(
@@ -284,6 +284,10 @@ def test_periods_and_entries_are_in_words(reader: Client, page: str) -> None:
     [
         ("forms/out?period=hom+qua", "“hom qua” không phải một kỳ. Viết tuần 26/2020"),
         ("forms/out?period=2020-Q4&agency=cac-bo", "“Các bộ, cơ quan ngang bộ” là một nhóm"),
+        (
+            "forms/out?period=2020-Q4&reconcile=yes&reply_by=30/12/2020",
+            "Ngày phải phản hồi (30/12/2020) đã qua",
+        ),
         ("reports?report=weekly&period=13/2020", "“13/2020” không phải một kỳ"),
         ("reports?report=sheet", "ghi tên ở ô Cơ quan"),
         ("log?since=30/11/2020&until=1/11/2020", "Ngày cuối (01/11/2020) trước ngày đầu"),
