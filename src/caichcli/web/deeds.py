@@ -13,7 +13,7 @@ from caichcli.language.wording import Language, day
 from caichcli.plan.model import Answer, Status, Update
 from caichcli.services.records import additions
 from caichcli.services.records.additions import Make, PersonsReading
-from caichcli.services.records.choices import unmet
+from caichcli.services.records.choices import unmet_occurrences
 from caichcli.services.records.entries import Compose
 from caichcli.services.session import Session
 from caichcli.views.story import Story
@@ -174,7 +174,7 @@ def _choices(key: str, story: Story, lang: Language) -> dict[str, str]:
             one.key: say(
                 lang, "record.prompt-due", key=occurrence(one.key, lang), due=day(one.due, lang)
             )
-            for one in unmet(story.standing)
+            for one in unmet_occurrences(story.standing)
         }
     if key == "milestone":
         return {

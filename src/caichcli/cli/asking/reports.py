@@ -23,7 +23,7 @@ from caichcli.plan.model import Answer, Id, Status
 from caichcli.plan.standing import Standing, standing
 from caichcli.services.errors import Refusal
 from caichcli.services.questions import task_of
-from caichcli.services.records.choices import reporters, unmet
+from caichcli.services.records.choices import reporters, unmet_occurrences
 from caichcli.views.concerns import ConcernLine
 
 WHOLE = 100  # per cent
@@ -132,7 +132,7 @@ class Interview(Struct, frozen=True):
                 key=occurrence(one.key, self.lang),
                 due=day(one.due, self.lang),
             )
-            for one in unmet(whole, (answers.get("agency"), answers.get("by")))
+            for one in unmet_occurrences(whole, (answers.get("agency"), answers.get("by")))
         }
 
     def _milestone(self, part: Standing) -> int | None:

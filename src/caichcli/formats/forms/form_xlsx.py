@@ -218,7 +218,7 @@ def _row(sheet: Any, place: int, number: int, row: FormRow, at: Making) -> None:
         "id": row.task.id,
         "title": fitted(remedies.title(row.remedy, lang) if row.remedy else row.task.title),
         "deadline": _term(row, at.days, lang),
-        "said": fitted(_said(row, at)),
+        "said": fitted(_progress(row, at)),
     }
     wrapped = ((texts[key], WIDTHS[key]) for key in ("title", "deadline", "said"))
     sheet.set_row(place, max(LOWEST, height(wrapped)))
@@ -249,14 +249,14 @@ def _period(key: str, lang: Language) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _said(row: FormRow, at: Making) -> str:
+def _progress(row: FormRow, at: Making) -> str:
     """How far it is known to have come, and the last report; that there is none is said.
 
     Where figures are agreed, the class and the situation as the paper will print them.
     """
     form, lang = at.form, at.lang
     if row.remedy:
-        return remedies.said(row.remedy, lang)
+        return remedies.progress(row.remedy, lang)
     key = row.occurrence.key if row.occurrence else None
     entries = [
         entry for entry in row.standing.entries if key is None or entry.update.occurrence == key

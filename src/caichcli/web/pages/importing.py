@@ -53,11 +53,11 @@ def page(visit: Visit) -> Response:
         source = _source(visit, paths[0])
         if form.get("step") == "write" and form.get("once"):
             return _write(visit, source)
-        return _tried(visit, source, token)
+        return _trial_page(visit, source, token)
     except ChangedSinceSeen:
-        return _tried(visit, _source(visit, paths[0]), token, stale="web.stale")
+        return _trial_page(visit, _source(visit, paths[0]), token, stale="web.stale")
     except NotAsShown:
-        return _tried(visit, _source(visit, paths[0]), token, stale="web.settled-since")
+        return _trial_page(visit, _source(visit, paths[0]), token, stale="web.settled-since")
     except SeveralTables as several:
         return _show(visit, ImportLook(token=token, several=several))
     except Refusal as refusal:
@@ -101,7 +101,7 @@ def _order(visit: Visit) -> ImportOrder:
     )
 
 
-def _tried(visit: Visit, source: TaskFile, token: str, *, stale: str = "") -> Response:
+def _trial_page(visit: Visit, source: TaskFile, token: str, *, stale: str = "") -> Response:
     """What every row was taken as, and what the plan would get."""
     trial = imports.put_in(visit.session, source, _order(visit))
     return _show(visit, ImportLook(source, trial, token, stale=stale))

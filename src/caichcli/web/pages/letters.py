@@ -32,9 +32,9 @@ def page(visit: Visit) -> Response:
         compose = _compose(visit, papers, numbers)
         if form.get("step") == "write" and form.get("once"):
             return _write(visit, compose)
-        return _show(visit, tokens, _tried(visit, compose))
+        return _show(visit, tokens, _trial(visit, compose))
     except ChangedSinceSeen:
-        return _show(visit, tokens, _tried(visit, compose), stale=True)
+        return _show(visit, tokens, _trial(visit, compose), stale=True)
     except Refusal as refusal:
         return _show(visit, words=refusals.words(visit, refusal))
 
@@ -53,7 +53,7 @@ def _compose(visit: Visit, papers: str, numbers: str) -> Compose:
     return letters.recorded(visit.session, files, order)
 
 
-def _tried(visit: Visit, compose: Compose) -> Recording:
+def _trial(visit: Visit, compose: Compose) -> Recording:
     instruction = Instruction(visit.plan, dry_run=True)
     return recording.record(visit.session, compose, instruction, SUBJECT)
 
