@@ -68,9 +68,12 @@ class Column(Struct, frozen=True):
 
 
 class BlockCell(Struct, frozen=True):
+    """Words; ``stroke`` is a line beneath them, so much of their length as it says."""
+
     text: str
     tone: Tone = "plain"
     bold: bool = False
+    stroke: float = 0
 
 
 class Table(Struct, frozen=True):

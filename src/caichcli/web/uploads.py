@@ -85,6 +85,12 @@ class Uploads:
         paths = self.paths(token)
         return paths[0].parent if paths else Path(tempfile.mkdtemp(dir=self._folder))
 
+    def nameless(self, words: str) -> str:
+        """Return words on what was sent without the folder that it is kept in."""
+        for folder in {str(self._folder), self._folder.as_posix()}:
+            words = re.sub(re.escape(folder) + r"[/\\][\w-]+[/\\]", "", words)
+        return words
+
     def remove(self) -> None:
         """Remove all that was kept."""
         if self._place is None or self._alive is None:

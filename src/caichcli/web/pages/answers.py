@@ -13,11 +13,13 @@ from caichcli.formats.answers import diff, log, overdue, problems, reminders, st
 from caichcli.formats.answers import risks as risk_words
 from caichcli.formats.answers.plan_ref import day_notes, head
 from caichcli.formats.blocks import Page, Table
+from caichcli.language import wording
 from caichcli.plan.model import Id
 from caichcli.services import states
 from caichcli.services.errors import GitRefused
 from caichcli.services.questions import Question, agencies_of, agency_of, day_of
 from caichcli.services.records.commits import commits_of
+from caichcli.services.reporting.periods import Backwards
 from caichcli.views.cascade import Cascade, cascade
 from caichcli.views.concerns import concerns
 from caichcli.views.journal import Journal, journal
@@ -217,4 +219,7 @@ def _days(visit: Visit, question: Question) -> tuple[dt.date, dt.date]:
     """The days of the address; else the month that ends on the day that is asked for."""
     since, until = visit.query.get("since"), visit.query.get("until")
     last = day_of(until, "until") if until else question.day
-    return (day_of(since, "since") if since else last - MONTH), last
+    first = day_of(since, "since") if since else last - MONTH
+    if first > last:
+        raise Backwards(*(wording.day(one, visit.lang) for one in (first, last)))
+    return first, last
