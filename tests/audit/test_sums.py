@@ -29,10 +29,10 @@ SENTENCES = [
     ("Hoàn thành 08 nhiệm vụ: 05 nhiệm vụ trước hạn, 02 nhiệm vụ đúng hạn.", ["part-untold=08"]),
     ("Hoàn thành 07 nhiệm vụ: 05 nhiệm vụ trước hạn, 02 nhiệm vụ đúng hạn.", []),
     (
-        "Có 12 đơn vị xuất sắc, 25 đơn vị tốt, 8 đơn vị khá trên tổng số 46 đơn vị.",
+        "12 đơn vị xuất sắc, 25 đơn vị tốt, 8 đơn vị khá trên tổng số 46 đơn vị.",
         ["sum-differs=46"],
     ),
-    ("Có 12 đơn vị xuất sắc, 25 đơn vị tốt, 8 đơn vị khá trên tổng số 45 đơn vị.", []),
+    ("12 đơn vị xuất sắc, 25 đơn vị tốt, 8 đơn vị khá trên tổng số 45 đơn vị.", []),
     # Three parts of one noun that are a little more than their total.
     (
         "Tinh giản 145 người, trong đó khối sở 38 người, sự nghiệp 97 người, xã 12 người.",

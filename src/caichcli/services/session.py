@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -14,7 +13,6 @@ from caichcli.files.yaml import noise, reader
 from caichcli.files.yaml.reader import YamlDocument
 from caichcli.language.wording import Language
 from caichcli.plan.finding import Finding
-from caichcli.rules.reading import unreadable_file
 
 if TYPE_CHECKING:
     from caichcli.rules.engine import Former
@@ -40,7 +38,7 @@ class Session:
     changed on the disk. ``notify`` hears what a person must know beside the answer. Only
     ``with_names`` do answers hold the names of persons in charge. ``author`` is the name that
     commits are made in, where it is not the one of git's settings. ``formers`` are the files as
-    they were last judged.
+    they were last judged, ``trials`` what was judged of each file to be written and was not yet.
     """
 
     def __init__(
@@ -61,6 +59,7 @@ class Session:
         self._documents: dict[Path, tuple[Stamp, YamlDocument]] = {}
         self._fingerprints: dict[Path, tuple[str, YamlDocument]] = {}
         self.formers: dict[Path, Former] = {}
+        self.trials: dict[Path, object] = {}
 
     def for_another(self, today: dt.date, lang: Language, author: str | None = None) -> "Session":
         """Return a session of another day, language or person that shares the files read."""
@@ -69,6 +68,7 @@ class Session:
         other._documents = self._documents
         other._fingerprints = self._fingerprints
         other.formers = self.formers
+        other.trials = self.trials
         return other
 
     def tell_no_locks(self, path: Path) -> None:
@@ -118,6 +118,8 @@ class Session:
 
 def hash_of(content: bytes) -> str:
     """Return what tells bytes from all others."""
+    from hashlib import sha256  # OpenSSL, that most commands do without
+
     return sha256(content).hexdigest()
 
 
@@ -146,6 +148,8 @@ def document_of(
 
 def unreadable(reason: str, name: str) -> YamlDocument:
     """Return the document of a file that could not be read: one finding, no data."""
+    from caichcli.rules.reading import unreadable_file
+
     return YamlDocument("", UNSET, tuple(unreadable_file.findings(name, reason)))
 
 

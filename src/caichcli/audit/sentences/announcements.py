@@ -84,7 +84,7 @@ def _limits(
     if _is_outer(passages[: at + 1], count, least):
         return None
     names = (_words(item) for item in items if len(item.text) <= LONGEST_NAME)
-    most = sum(len(_SPLIT.split(words)) for words in names)
+    most = sum(len(_SPLIT.split(words.rstrip(" .,;"))) for words in names)
     return least, max(least, most)
 
 

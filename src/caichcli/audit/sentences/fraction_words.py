@@ -7,10 +7,11 @@ import re
 
 from msgspec import structs
 
-from caichcli.audit.sentences.share_words import SENTENCE, is_bare, is_printed_for
+from caichcli.audit.sentences.share_words import is_bare, is_printed_for
 from caichcli.audit.words.quantities import Quantity
 from caichcli.audit.words.statements import FigureText
 from caichcli.audit.words.units import is_rounded, same_unit
+from caichcli.audit.words.vocabulary import SENTENCE_END
 
 LONGEST_LINK = 80  # letters between the two figures of a fraction in words
 _OF_TOTAL = re.compile(
@@ -69,4 +70,4 @@ def _is_last_of_list(statement: FigureText, part: Quantity) -> bool:
     if earlier is None or not earlier.is_count:
         return False
     link = statement.lower[earlier.end : part.start]
-    return same_unit(earlier, part) and not (SENTENCE.search(link) or ";" in link)
+    return same_unit(earlier, part) and not (SENTENCE_END.search(link) or ";" in link)

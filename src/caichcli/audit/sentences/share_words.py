@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from caichcli.audit.rounding import MOST_PLACES
 from caichcli.audit.words.quantities import Quantity
 from caichcli.audit.words.statements import FigureText
-from caichcli.audit.words.vocabulary import CHANGE, LINKS, OUTSIDE
+from caichcli.audit.words.vocabulary import CHANGE, LINKS, OUTSIDE, SENTENCE_END
 
 FARTHEST = 90  # letters between a figure and its share
 FARTHEST_BARE = 240  # the same, where a comma and "đạt" alone stand before the share
 LEAST_BASE = 10  # counts that a share behind which they stand is of
-SENTENCE = re.compile(r"[.!?…](?=\s|$)|\n")
 _OF_A_BASE = re.compile(
     r"\)?\s*(?:trên|trong|của|of)\s+"
     r"(?:tổng số\s+(?:(?!mà\b)\w+\s+){0,4}?|(?:số\s+|all\s+)?(?:\w+\s+){0,3}?)$"
@@ -73,7 +72,7 @@ def is_printed_for(statement: FigureText, part: Quantity, one: Quantity) -> bool
     start = (part.over or part).end
     link = BRACKETS.sub(" ", statement.lower[start : one.start])
     farthest = FARTHEST_BARE if is_bare(link) else FARTHEST
-    is_near = one.start - start <= farthest and not SENTENCE.search(link) and ";" not in link
+    is_near = one.start - start <= farthest and not SENTENCE_END.search(link) and ";" not in link
     is_tied = LINKS.search(link) is not None and not _OTHER_RATE.search(link)
     if part.over and _TURNS.search(link):
         return False

@@ -11,7 +11,6 @@ from caichcli.audit.rounding import HUNDRED, Fit, fit, may_be, rounded, share
 from caichcli.audit.sentences.fraction_words import fraction_of, is_alone
 from caichcli.audit.sentences.parts import Breakdown
 from caichcli.audit.sentences.share_words import (
-    SENTENCE,
     base_behind,
     exact_shares,
     is_of_a_change,
@@ -22,7 +21,7 @@ from caichcli.audit.slips import is_slip
 from caichcli.audit.words.quantities import Quantity
 from caichcli.audit.words.statements import FigureText
 from caichcli.audit.words.units import half_unit, is_rounded, may_be_added, same_unit
-from caichcli.audit.words.vocabulary import STRONG_LINKS
+from caichcli.audit.words.vocabulary import SENTENCE_END, STRONG_LINKS
 from caichcli.plan.finding import Span
 
 MOST_BASES = 50  # whole numbers that are tried as the base that shares have in common
@@ -150,7 +149,7 @@ def _before(statement: FigureText, part: Quantity) -> Iterator[Base]:
     at = statement.place(part)
     for one in statement.quantities[max(at - MOST_BASES_BESIDE, 0) : at]:
         words = _OTHER_BRACKETS.sub(" ", statement.lower[one.end : part.start])
-        is_near = not (SENTENCE.search(words) or one.hedge or _HAS_SHARE.match(words))
+        is_near = not (SENTENCE_END.search(words) or one.hedge or _HAS_SHARE.match(words))
         is_alike = bool(one.unit and part.unit) and same_unit(one, part)
         if is_near and is_alike and not one.is_share and not one.over and one.value >= part.value:
             yield Base(one.value, one)

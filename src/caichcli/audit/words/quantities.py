@@ -124,7 +124,7 @@ _BEFORE_A_COUNT = re.compile(
 )
 GROUP = 3  # digits of a group: 4,974 below a count is no decimal
 _BELOW = re.compile(r"(\d++(?:[.,]\d++)*+)(?!\s*%)()(?!\w)")
-_OVER = re.compile(r"\s*/\s*(?:tổng số\s*)?(?=\d)")
+_OVER = re.compile(r"(?P<noun>(?:\s+[^\W\d]+){0,4})\s*/\s*(?:tổng số\s*)?(?=\d)")
 _GROUPS = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
 _UNIT_END = re.compile(
     r"[^\w\s]|\b(?:đã|đang|chưa|hoàn|đúng|quá|trước|trong|trễ|chậm|đạt|chiếm|so|của|được|có|và|còn"
@@ -176,7 +176,7 @@ def read(text: str, marks: Marks = "vi") -> QuantityReading:
             passed += 1
             continue
         if over := _denominator(masked, lower, quantity, marks):
-            quantity = structs.replace(quantity, unit=over.unit, over=over)
+            quantity = structs.replace(quantity, unit=over.unit or quantity.unit, over=over)
         end = (quantity.over or quantity).end
         quantities.append(quantity)
     return QuantityReading(tuple(quantities), passed)
@@ -246,13 +246,18 @@ def _quantity(match: re.Match[str], lower: str, marks: Marks) -> Quantity | None
 
 
 def _denominator(masked: str, lower: str, above: Quantity, marks: Marks) -> Quantity | None:
-    """What a figure is written over: 34 of 06/34."""
-    line = _OVER.match(masked, above.end)
-    match = _BELOW.match(masked, line.end()) if line and above.is_count else None
+    """What a figure is written over: 34 of 06/34, 3.000 of 1.254,6 tỷ đồng/3.000 tỷ đồng."""
+    line = _OVER.match(masked, above.end) if not above.is_share else None
+    match = _BELOW.match(masked, line.end()) if line else None
     below = _quantity(match, lower, marks) if match else None
-    if below and below.places == GROUP and marks == "vi":  # a whole number in the other marks
+    if line is None or below is None:
+        return None
+    if above.is_count and below.places == GROUP and marks == "vi":  # whole, in the other marks
         below = structs.replace(below, value=below.value.scaleb(GROUP), places=0)
-    return below if below and below.is_count else None
+    if not line["noun"]:
+        return below
+    noun = line["noun"].split()[0]
+    return below if not below.unit or below.unit.split()[0] == noun else None
 
 
 def _unit(lower: str, start: int) -> str:
