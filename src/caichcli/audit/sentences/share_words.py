@@ -25,6 +25,8 @@ _TURNS = re.compile(
     r",\s*(?:(?:các|những|số|còn|riêng|trong (?:đó|khi))\b"
     r"|[^,]*(?:\bcòn lại\b|dự kiến|phấn đấu|\bthe rest\b|\bexpected\b))"
 )
+# Between a figure and a share that a second subject has: và những người từ 70 tuổi chiếm 86,2%.
+_AND_OTHERS = re.compile(r"\bvà\s+(?:những|các|số)\s+(?:[^\W\d]+\s+){1,12}.*\bchiếm\b")
 # Behind a share: the noun of another base than the figures count: chiếm 57% dân số.
 _NOUN = re.compile(r"\s+(?P<phrase>(?P<noun>[^\W\d]+)(?:\s[^\W\d]+){0,2})")
 _NO_NOUN = re.compile(
@@ -74,7 +76,7 @@ def is_printed_for(statement: FigureText, part: Quantity, one: Quantity) -> bool
     farthest = FARTHEST_BARE if is_bare(link) else FARTHEST
     is_near = one.start - start <= farthest and not SENTENCE_END.search(link) and ";" not in link
     is_tied = LINKS.search(link) is not None and not _OTHER_RATE.search(link)
-    if part.over and _TURNS.search(link):
+    if (part.over and _TURNS.search(link)) or _AND_OTHERS.search(link):
         return False
     return is_near and is_tied and _is_own(statement, part, link)
 
