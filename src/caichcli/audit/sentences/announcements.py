@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from caichcli.audit.claims import Claim
 from caichcli.audit.passages import PaperTable, Passage, RunningText
-from caichcli.audit.sentences.enumerations import CUT, REST, is_length, rows_of_list
+from caichcli.audit.sentences.enumerations import CUT, FEWEST, REST, is_length, rows_of_list
 from caichcli.audit.words.quantities import Marks, Quantity
 from caichcli.audit.words.statements import FigureText, statement
 from caichcli.audit.words.vocabulary import CLAUSE_END, SCALES
@@ -80,7 +80,9 @@ def _limits(
         rows = rows_of_list(first)
         return None if rows is None else (rows, rows)
     items = _items(passages, at + 1)
-    if not items or any(CUT.search(item.text[-8:]) or CUT.fullmatch(item.text) for item in items):
+    if len(items) < FEWEST or any(
+        CUT.search(item.text[-8:]) or CUT.fullmatch(item.text) for item in items
+    ):
         return None
     noun = count.unit.partition(" ")[0]
     if any(_counts(item, noun, marks) or _INNER.search(item.text) for item in items):

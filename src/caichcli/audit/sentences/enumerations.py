@@ -45,11 +45,17 @@ _BEFORE = re.compile(
 )
 # Behind a person's name: one item with it.
 _OFFICE = re.compile(r"\b(?:[Tt]rưởng|[Pp]hó|[Cc]huyên viên|[Gg]iám đốc|[Nn]guyên|[Cc]hủ tịch|SN) ")
-_SHORT = re.compile(r"\b(TP|TX|TT|Tp|ThS|TS|PGS|GS|St|[A-ZĐ])\.\s")  # a stop that ends no sentence
+_SHORT = re.compile(
+    r"\b(TP|TX|TT|Tp|ThS|TS|PGS|GS|St|[A-ZĐ][a-zđ]?)\.\s"
+)  # a stop that ends no sentence
 _CUT_SHORT = re.compile(r"\b(?:TP|TX|TT|Tp)\.?\s*$")  # the name of a town is on the next line
 # Who tells it, behind a list: "..., báo X đưa tin".
 _TELLER = re.compile(r",[^,;.]*\b(?:đăng tải|đưa tin|cho biết|cho hay)\b")
 _SEVERAL = re.compile(r"\([^()]*\d[^()]*(?:[,;]|\bvà\b)[^()]*\d[^()]*\)")  # (số 3; 4 và 5)
+# Examples, or an item that is several: ... và ba người ở Điện Biên là ...
+_OPEN = re.compile(
+    _EXAMPLES.pattern + r"|\b(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:người|em|cháu)\b"
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _AND = re.compile(r"\s+(?:và|and)\s+")
 _ID = re.compile(r"[A-ZĐ0-9]+(?:[.\-/]\w+)+|[A-ZĐ]\d+")
@@ -165,7 +171,7 @@ def _length(text: str) -> tuple[int, int] | None:
     goes_on = len(sentences) > 2 and 0 < len(sentences[1].split()) <= TITLE  # a stray stop
     if "(" in sentence or goes_on:
         return None
-    if not sentence or len(sentence) >= LONGEST_LIST - 10 or _EXAMPLES.search(sentence.lower()):
+    if not sentence or len(sentence) >= LONGEST_LIST - 10 or _OPEN.search(sentence.lower()):
         return None
     if ";" in sentence:
         items = [item.strip() for item in sentence.split(";") if item.strip()]
@@ -186,9 +192,9 @@ def _length(text: str) -> tuple[int, int] | None:
     if _WITH_COMMAS.search(sentence):
         heads = sum(bool(_WITH_COMMAS.match(item)) for item in items)
         return max(heads, 1), len(items)
-    ends = items[len(parts) - 1 :]  # names of places, each word with a capital, hold no "và"
+    ends = _AND.split(parts[-1])  # names of places, each word with a capital, hold no "và"
     is_pair = len(ends) == 2 and all(item.istitle() for item in items)
-    pairs = sum(" / " in item for item in items)  # Nam / Nữ diễn viên
+    pairs = sum(" / " in item or " - " in item for item in items)  # Nam / Nữ diễn viên
     return len(items) if is_pair else len(parts), len(items) + pairs
 
 

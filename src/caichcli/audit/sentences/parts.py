@@ -131,7 +131,7 @@ def may_be_total(statement: FigureText, one: Quantity) -> bool:
     return (
         not one.is_share
         and not one.hedge
-        and one.value > 1
+        and one.value != 1
         and not is_name(statement, one)
         and not (one.over and one.over.value < one.value)
         and not _NOT_ADDED.match(one.unit)
@@ -202,9 +202,10 @@ def _rest_of_fraction(
 def _opener(statement: FigureText, total: Quantity, first: Quantity) -> str:
     """The word between two figures that makes the second a part of the first; "" for none."""
     end = (total.over or total).end
-    opener = OPENERS.search(statement.between(end, first.start))
-    if opener is None:
+    openers = list(OPENERS.finditer(statement.between(end, first.start)))
+    if not openers:
         return ""
+    opener = openers[-1]
     behind = statement.lower[end + opener.end() : first.start]
     is_other = _OTHER_SUBJECT.search(statement.lower[end : end + opener.start()])
     return "" if is_other or _BRACKET.match(behind) else opener[0]

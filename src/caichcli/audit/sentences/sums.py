@@ -13,7 +13,8 @@ from caichcli.audit.words.units import is_rounded, same_unit
 from caichcli.audit.words.vocabulary import BOTH
 
 # Between a figure and the part told of it: the end of its clause, or what the part may be of.
-_OF_OTHER = re.compile(r";|\b(?:trong|của|thuộc|tại)\b(?! (?:đó|số (?:này|đó))\b)")
+_OF_OTHER = re.compile(r";|\b(?:trong|của|thuộc|tại|ở)\b(?! (?:đó|số (?:này|đó))\b)")
+_OF_WHOLE = re.compile(r"\(\s*trong (?:tổng|số|\d)(?! (?:số )?(?:đó|này))")  # 472 (trong 482 …)
 LONGEST_TAIL = 120  # letters behind the last part
 _TELLS_PART = re.compile(r"trong|of which|\(\s*(?:trong|(?:bao )?gồm|có|of which|\d)")
 
@@ -54,6 +55,7 @@ def _exceeds(statement: FigureText, group: Breakdown) -> bool:
         and statement.quantities[at + 1] is part
         and not _OF_OTHER.search(statement.between(total.end, part.start))
         and _TELLS_PART.match(group.opener) is not None
+        and not _OF_WHOLE.match(group.opener)
     )
 
 

@@ -64,7 +64,10 @@ _NO_FIGURE = re.compile(
             rf"\b(?:từ|đến|tới|hết|trước|sau|vào|qua)\s+{_SHORT_DATE}(?=\s*(?:[,.;:)–-]|$"
             r"|(?:đến|tới|năm|với|này|vừa|qua|thì|tại|ở|do|cho|là|mới|tiếp|nghị định|thông tư"
             r"|luật)\b))",
-            rf"\b(?:nay|qua|mai|nhật|thứ \w+)\s*\({_SHORT_DATE}\)",
+            rf"\b(?:nay|qua|mai|nhật|thứ \w+)\s*\({_SHORT_DATE}\)"
+            rf"|\bthứ (?:hai|ba|tư|năm|sáu|bảy)\s+{_SHORT_DATE}\b",
+            r"\b(?:năm|vào) 1[0-8]\d\d\b(?=\s*(?:[,.;()]|$|đến\b|với\b|tại\b))",
+            r"(?<![\d.,/])\d{1,2}\s?:\s?\d{1,2}\b(?!\s*[:%])(?=\s*(?:\(|$|[,.;]))",
             r"\b(?:ngày|mùng|mồng)\s+\d{1,2}(?:\s*[-–/]\s*\d{1,2})?(?:\s+tháng\s+\d{1,2})?"
             r"(?:\s+năm\s+\d{4})?",
             rf"(?<!\d )\btháng\s+{_MONTH}\b(?:\s*[,/–-]\s*\d{{1,4}})*(?:\s+(?:năm\s+)?\d{{4}})?",
@@ -93,7 +96,7 @@ _NO_FIGURE = re.compile(
             r"(?=[,;.)]?(?:$| (?:\d|và|có|được|là|thuộc|của|đã)\b)))*",
             rf"\b(?:{_RANKED})\s+\d+(?:/\d+)?\b(?:\s*,\s*\d+\b(?=\s*[,)]))*(?![.,]\d|\s*%)",
             r"\b(?:nhà cung ứng|trường|bệnh viện|gió|bão|công trình|đô thị)\s+cấp\s+\d+",
-            r"\bkm?\s?(?:m2 )?\d+\s*\+\s*\d+|(?<!\d )\bkm\s?\d+\b(?![.,]\d)",
+            r"\bkm?\s?(?:m2 )?\d+\s*\+\s*\d+|(?<!\d )\bkm\s?\d+(?:\.\d+)*\b(?![.,]\d)",
             r"\b[a-zđ]+-\d+[a-z]*\b|\b\d+(?:\s*:\s*\d+){2,}\b",
             r"\b\d{1,2}\s*(?:giờ|h)(?:\s*\d{1,2}(?:\s*phút)?)?\b|\b\d{1,2}\s+phút\b",
             r"\b\d{1,2}:\d{2}\b(?!\s*:)|\b[kcd]?m\s[23]\b",

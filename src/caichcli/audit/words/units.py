@@ -57,6 +57,8 @@ def slack(total: Quantity, parts: Sequence[Quantity]) -> Decimal:
         return Decimal(5).scaleb(zeros - 1)
     finest = max(part.places for part in parts)
     own = half_unit(total) * (2 if total.places < finest else 1)  # it may have been cut
+    if total.places > finest:  # parts may be rounded further than their total, each to its own
+        return own + sum(map(half_unit, parts), Decimal(0))
     return own + len(parts) * _HALF.scaleb(-finest) / 2
 
 
