@@ -89,13 +89,19 @@ def _behind(
     """The figures of classes behind a total."""
     counts = [one for one in following[:MOST_FIGURES] if not one.is_share and not one.hedge]
     own = _up_to_total(statement, total, counts)
+    is_listed = _COLON.fullmatch(opener) is not None
+    own = _of_list(statement, own) if is_listed else own
     classes = divide(statement, total, own)
+    if classes is None and is_listed:
+        classes = _of_one_noun(statement, total, own)
     if classes is None:
         return
     parts = classes.parts
     gap = sum((one.value for one in parts), Decimal(0)) - total.value
     is_ended = _LAST.search(statement.between(parts[-2].end, parts[-1].start)) is not None
-    is_all = classes.reach == "whole" or (is_ended and EXHAUSTIVE.search(opener) is not None)
+    is_all = classes.reach == "whole" or (
+        is_ended and (is_listed or EXHAUSTIVE.search(opener) is not None)
+    )
     if abs(gap) * 2 > total.value and not explains(total.value, [one.value for one in parts]):
         return
     if gap < 0:
@@ -110,6 +116,23 @@ def _behind(
             return
     reach: Reach = "whole" if is_all or gap > 0 else "states"
     yield Breakdown(total, parts, reach, is_opened=True, opener=opener)
+
+
+def _of_list(statement: FigureText, figures: Sequence[Quantity]) -> list[Quantity]:
+    """The figures of the list behind a colon: those before a semicolon where commas part them."""
+    gaps = [";" in statement.between(one.end, two.start) for one, two in pairwise(figures)]
+    end = gaps.index(True) + 1 if True in gaps[1:] and not gaps[0] else len(figures)
+    return list(figures[:end])
+
+
+def _of_one_noun(
+    statement: FigureText, total: Quantity, figures: Sequence[Quantity]
+) -> Division | None:
+    """A list to its "và" whose items all begin with a count of what the total counts."""
+    own = [one for one in figures if one.unit and one.unit.split()[0] == total.unit.split(" ")[0]]
+    is_list = len(own) > 2 and own == list(figures)
+    is_ended = is_list and _LAST.search(statement.between(own[-2].end, own[-1].start))
+    return Division(tuple(own), "some") if is_ended else None
 
 
 def _up_to_total(
