@@ -106,6 +106,8 @@ def _goes_on(passages: Sequence[Passage], items: Sequence[RunningText]) -> bool:
         if not isinstance(passage, RunningText) or passage.kind == "heading":
             return False
         own = _MARK.match(passage.text)
+        if own is None and _ENDS.search(passage.text.lower()):
+            return False  # the next list is announced
         if mark and own and own.lastgroup == mark.lastgroup:
             return True
         if mark and mark["word"] and _ORDINAL.search(passage.text[:LONGEST_ORDINAL].lower()):
