@@ -5,6 +5,13 @@ import pytest
 from tests.audit.papers import audit, faults
 
 SENTENCES = [
+    # Ranks: the first is the best.
+    ("xếp hạng 15/63, tăng 9 bậc so với năm 2022 (hạng 24/63)", []),
+    ("xếp hạng 15/63, tăng 7 bậc so với năm 2022 (hạng 24/63)", ["7"]),
+    ("xếp thứ 16, giảm 4 bậc so với năm trước (thứ 12)", []),
+    ("xếp thứ 16, tăng 4 bậc so với năm trước (thứ 12)", ["4"]),
+    ("tăng 8 bậc, từ hạng 24 (năm 2022) lên hạng 15", ["8"]),
+    ("tăng 9 bậc, từ hạng 24 (năm 2022) lên hạng 15", []),
     ("quá hạn chiếm 1,38%, giảm 1,44% so với cùng kỳ năm trước (2,82%)", []),
     ("quá hạn chiếm 1,38%, giảm 1,54% so với cùng kỳ năm trước (2,82%)", ["1,54%"]),
     ("chiếm 1,38%, giảm 1,44% so với năm trước (2,82%), giảm 23,62% so với trước đó (25%)", []),

@@ -17,6 +17,8 @@ from caichcli.audit.words.vocabulary import CLAUSE_END, SENTENCE_END
         ("**có 5.** còn 3", 2, 2),
         ("có 5\ncòn 3", 2, 2),
         ("có 5.", 2, 2),
+        ("40 dự án (điện, đường…) và 5 xã", 1, 1),
+        ("việc “xây dựng nghị định…” đã xong", 1, 1),
     ],
 )
 def test_sentences_are_parted(text: str, sentences: int, clauses: int) -> None:

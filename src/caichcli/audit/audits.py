@@ -25,12 +25,14 @@ from caichcli.audit.sentences.announcements import announcements
 from caichcli.audit.sentences.averages import averages
 from caichcli.audit.sentences.days import as_of, days
 from caichcli.audit.sentences.differences import differences
-from caichcli.audit.sentences.divisions import divisions
+from caichcli.audit.sentences.divisions import divisions, runs
 from caichcli.audit.sentences.enumerations import enumerations, groups, headings
 from caichcli.audit.sentences.lone_shares import lone_shares
 from caichcli.audit.sentences.multiples import multiples
 from caichcli.audit.sentences.named_shares import named_shares
+from caichcli.audit.sentences.parallels import parallels
 from caichcli.audit.sentences.parts import Breakdown, breakdowns
+from caichcli.audit.sentences.ranks import ranks
 from caichcli.audit.sentences.rates import rates
 from caichcli.audit.sentences.shares import parts_of, shares
 from caichcli.audit.sentences.sums import sums
@@ -137,7 +139,12 @@ def _of_statements(every: Sequence[FigureText], log: PlanFigures | None = None) 
             continue
         earlier.append((one, totals))
         parts = parts_of(one, totals)
-        yield from _each_once(sums(one, totals, parts), sums(one, divisions(one), parts))
+        yield from _each_once(
+            sums(one, totals, parts),
+            sums(one, divisions(one), parts),
+            sums(one, runs(one), parts),
+            sums(one, parallels(one), parts),
+        )
         yield from _each_once(
             shares(one, parts),
             lone_shares(one, parts, list(earlier)),
@@ -145,6 +152,7 @@ def _of_statements(every: Sequence[FigureText], log: PlanFigures | None = None) 
             differences(one),
             named_shares(one),
             rates(one),
+            ranks(one),
         )
         yield from averages(one)
         yield from multiples(one)

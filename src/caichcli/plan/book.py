@@ -43,7 +43,7 @@ EARLIEST = dt.date(1900, 1, 1)
 LATEST = dt.date(2200, 12, 31)
 DAYS_KEPT = 4
 # What is worked out once by the words of terms, by leads or by the tasks themselves.
-_KEPT = ("_meanings", "_judgements", "_known_members", "owners_by_leads")
+_KEPT = ("_meanings", "_judgements", "_known_members", "owners_by_leads", "search_texts")
 LATENESS_BANDS = (30, 60, 120)
 REMINDERS_BEFORE_ESCALATION = 3
 
@@ -74,18 +74,16 @@ class Book:
     def keep(self, earlier: "Book") -> None:
         """Keep what was worked out of an earlier state of the plan, as far as it holds still.
 
-        That is where head and register are the same; a standing holds for the same task only.
+        That is where head and register are the same; who finds something that was worked out of
+        a task looks whether it was of this task.
         """
         if earlier.register is not self.register or earlier.head != self.head:
             return
         self._issuers = earlier._issuers
-        self._standings = {day: dict(each) for day, each in list(earlier._standings.items())}
+        self._standings = earlier._standings
         for name in _KEPT:
             if name in earlier.__dict__:
                 self.__dict__[name] = earlier.__dict__[name]
-        for id_, text in list(earlier.search_texts.items()):
-            if self.task_by_id.get(id_) is earlier.task_by_id[id_]:
-                self.search_texts[id_] = text
 
     @property
     def head(self) -> PlanHead:
@@ -104,7 +102,7 @@ class Book:
         return {area.id: area for area in self.file.areas}
 
     @cached_property
-    def search_texts(self) -> dict[Id, str]:
+    def search_texts(self) -> dict[Id, tuple[Task, str]]:
         """What tasks are searched in, kept when it was made once."""
         return {}
 

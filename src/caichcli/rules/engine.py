@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, takewhile
+from operator import is_
 from typing import Any, Literal, TypeVar
 
 import msgspec
@@ -181,11 +182,26 @@ def _converted(item: Input, model: type[T]) -> T:
     if not isinstance(former.file, PlanFile) or not isinstance(data.get("tasks"), list):
         return msgspec.convert(item.data, model)
     earlier: Any = former.data
-    same = {id(one): task for one, task in zip(earlier["tasks"], former.file.tasks, strict=True)}
-    others = [one for one in data["tasks"] if id(one) not in same]
-    new = iter(msgspec.convert(others, list[Task]))
-    tasks = [same.get(id(one)) or next(new) for one in data["tasks"]]
+    tasks = _tasks(data["tasks"], earlier["tasks"], former.file.tasks)
     return structs.replace(msgspec.convert({**data, "tasks": []}, model), tasks=tasks)
+
+
+def _tasks(data: list[Any], earlier: list[Any], former: list[Task]) -> list[Task]:
+    """The tasks of a file's data; those whose data is the same as it was are as before."""
+    first = _alike(data, earlier)
+    last = min(_alike(reversed(data), reversed(earlier)), len(data) - first, len(earlier) - first)
+    between = slice(first, len(earlier) - last)
+    pairs = zip(earlier[between], former[between], strict=True)
+    same = {id(one): task for one, task in pairs}
+    changed = data[first : len(data) - last]
+    new = iter(msgspec.convert([one for one in changed if id(one) not in same], list[Task]))
+    mended = [same.get(id(one)) or next(new) for one in changed]
+    return [*former[:first], *mended, *former[len(former) - last :]]
+
+
+def _alike(one: Iterable[Any], other: Iterable[Any]) -> int:
+    """How many of the first of two lists are the same things."""
+    return sum(1 for _ in takewhile(bool, map(is_, one, other)))
 
 
 def _register_of(item: Input, file: RegisterFile) -> Register | None:
@@ -203,9 +219,14 @@ def _books(
     formers = {item.file: item.former for item in inputs}
     books = {}
     for name, file in files.items():
+        former = formers[name]
+        earlier = former.reader if former and isinstance(former.reader, Book) else None
+        if earlier and earlier.file is file and earlier.register is register:
+            books[name] = earlier
+            continue
         books[name] = book = Book(file, register)
-        if (former := formers[name]) and isinstance(former.reader, Book):
-            book.keep(former.reader)
+        if earlier:
+            book.keep(earlier)
     return books
 
 

@@ -31,7 +31,7 @@ from caichcli.services.questions import agency_of, day_of
 from caichcli.services.records import recording, undoing
 from caichcli.services.records.entries import not_editable
 from caichcli.services.records.recording import NotCommitted
-from caichcli.services.session import Session
+from caichcli.services.session import Session, hash_of
 from caichcli.services.workspaces import PlanHasErrors, Survey
 from caichcli.views.receipt import Changed
 
@@ -164,18 +164,17 @@ def save(change: RegisterChange, subject: str | None = None) -> str | None:
     NotSaved, NoRepository before anything is written, NotCommitted.
     """
     desk = change.desk
-    old, new = desk.document.text, change.new.text
-    if old == new:
+    if desk.document.text == change.new.text:
         return None
+    old, new = desk.document.text.encode(), change.new.text.encode()
     path = desk.workspace.root / desk.file
     repository = recording.repository_of(desk.workspace) if subject else None
-    fault = locks.save(path, old.encode(), new.encode(), desk.session.tell_no_locks)
+    fault = locks.save(path, old, new, desk.session.tell_no_locks)
     if fault is not None:
         raise NotSaved(desk.path, fault.reason, fault.lock)
     ids = [holder.id for holder in change.holders]
-    undoing.keep(
-        desk.workspace, desk.file, old, new, [Changed(desk.file, id_, None) for id_ in ids]
-    )
+    records = [Changed(desk.file, id_, None) for id_ in ids]
+    undoing.keep(desk.workspace, desk.file, old, hash_of(new), records)
     if subject is None or repository is None:
         return None
     commit = recording.commit_of(desk.session, repository, path, subject, ids)

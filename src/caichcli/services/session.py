@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -39,7 +40,7 @@ class Session:
     changed on the disk. ``notify`` hears what a person must know beside the answer. Only
     ``with_names`` do answers hold the names of persons in charge. ``author`` is the name that
     commits are made in, where it is not the one of git's settings. ``formers`` are the files as
-    they were last judged.
+    they were last judged, ``trials`` what was judged of each file to be written and was not yet.
     """
 
     def __init__(
@@ -58,14 +59,18 @@ class Session:
         self.with_names = with_names
         self.author: str | None = None
         self._documents: dict[Path, tuple[Stamp, YamlDocument]] = {}
+        self._fingerprints: dict[Path, tuple[str, YamlDocument]] = {}
         self.formers: dict[Path, Former] = {}
+        self.trials: dict[Path, object] = {}
 
     def for_another(self, today: dt.date, lang: Language, author: str | None = None) -> "Session":
         """Return a session of another day, language or person that shares the files read."""
         other = Session(self.folder, today, lang, self.notify, with_names=self.with_names)
         other.author = author
         other._documents = self._documents
+        other._fingerprints = self._fingerprints
         other.formers = self.formers
+        other.trials = self.trials
         return other
 
     def tell_no_locks(self, path: Path) -> None:
@@ -83,10 +88,39 @@ class Session:
         earlier = self._documents.get(path)
         if earlier is not None and earlier[0] == stamp:
             return earlier[1]
-        document = document_of(workspace.read(path), name, earlier[1] if earlier else None)
+        content = workspace.read(path)
+        document = self._alike(path, content)
+        if document is None:
+            document = document_of(content, name, earlier[1] if earlier else None)
         if stamp is not None:
             self._documents[path] = (stamp, document)
         return document
+
+    def fingerprint(self, path: Path, document: YamlDocument) -> str:
+        """Return what tells the bytes of a document of this file from all others."""
+        entry = self._fingerprints.get(path)
+        if entry is None or entry[1] is not document:
+            content = document.text.encode(errors="surrogateescape")
+            entry = self._fingerprints[path] = hash_of(content), document
+        return entry[0]
+
+    def expect(self, path: Path, document: YamlDocument, fingerprint: str) -> None:
+        """Keep what a file is as read once it has the bytes of this fingerprint."""
+        if not document.findings:  # these know their places by the file's name
+            self._fingerprints[path] = fingerprint, document
+
+    def _alike(self, path: Path, content: bytes | Unreadable) -> YamlDocument | None:
+        """The document of these bytes, where they are those of the last that had to be told."""
+        entry = self._fingerprints.pop(path, None)
+        if entry is None or isinstance(content, Unreadable) or entry[0] != hash_of(content):
+            return None
+        self._fingerprints[path] = entry
+        return entry[1]
+
+
+def hash_of(content: bytes) -> str:
+    """Return what tells bytes from all others."""
+    return sha256(content).hexdigest()
 
 
 def document_of(

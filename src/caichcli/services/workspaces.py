@@ -30,6 +30,7 @@ from caichcli.services.session import Notice, Session, document_of, unreadable
 
 if TYPE_CHECKING:
     from caichcli.plan.book import Book
+    from caichcli.rules.engine import Former
     from caichcli.services.cascade.neighbours import Neighbour
 
 FEW_ERRORS = 5  # in the message of an exception
@@ -42,7 +43,7 @@ class Survey(Struct, frozen=True):
     """The files of a workspace as read and checked; ``documents`` by the name shown.
 
     ``levels`` are what the workspace says of its rules, ``suppressed`` what
-    comments keep out of the findings.
+    comments keep out of the findings, ``formers`` the files for the next time.
     """
 
     workspace: Workspace
@@ -55,6 +56,7 @@ class Survey(Struct, frozen=True):
     paper: PaperSettings = PaperSettings()
     week: WeekSettings = WeekSettings()
     neighbours: "tuple[Neighbour, ...]" = ()
+    formers: "Mapping[str, Former]" = {}
 
     @property
     def texts(self) -> dict[str, str]:
@@ -259,6 +261,7 @@ def look(
         paper=settings.paper,
         week=settings.week,
         neighbours=beside[0],
+        formers=check_result.formers,
     )
 
 

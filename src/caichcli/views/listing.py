@@ -97,11 +97,12 @@ def _unsaid(line: Line) -> str:
 def _searchable(book: Book, line: Line) -> str:
     task = line.task
     earlier = book.search_texts.get(task.id)
-    if earlier is not None:
-        return earlier
+    if earlier is not None and earlier[0] is task:
+        return earlier[1]
     names = [book.register.name(id_) for id_ in (*(task.lead or ()), *(task.support or ()))]
     words = (task.id, task.title, task.product or "", task.note or "", *names)
-    text = book.search_texts[task.id] = base_letters("\n".join(words))
+    text = base_letters("\n".join(words))
+    book.search_texts[task.id] = task, text
     return text
 
 

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, Response
 
 from caichcli.formats.documents import commands
 from caichcli.formats.documents.escaping import one_line
-from caichcli.formats.findings.excerpt import LineExcerpt, excerpt
+from caichcli.formats.findings.excerpt import LineExcerpt, excerpts
 from caichcli.formats.findings.report import Report, ReportItem
 from caichcli.formats.phrases import records, tasks
 from caichcli.language import wording
@@ -78,7 +78,8 @@ def text(visit: Visit, template: str, **values: Any) -> str:
 def items(report: Report) -> list[tuple[ReportItem, LineExcerpt | None]]:
     """Return the findings of a report, each with the line that it is about; the first of many."""
     first = report.findings[:MOST_FINDINGS]
-    return [(item, excerpt(report.texts.get(item.path, ""), item.span)) for item in first]
+    lines = excerpts(report.texts, [(item.path, item.span) for item in first])
+    return list(zip(first, lines, strict=True))
 
 
 def once() -> str:

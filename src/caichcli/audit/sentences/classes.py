@@ -33,6 +33,10 @@ _RANGES = (
     (re.compile(rf"\b(?:dưới|under|below|less than)\s+{_NUMBER}"), (0, 1)),
 )  # fmt: skip
 
+# What grades stand behind: đạt loại tốt, 25 đơn vị tốt.
+_GRADED = (
+    "loại|mức|xếp hạng|đạt|đơn vị|cơ quan|sở|huyện|xã|phường|tập thể|cá nhân|công chức|viên chức"
+)
 # Scales of classes, each a word for a class; no two classes of a scale hold one thing.
 _SCALES: tuple[dict[str, str], ...] = (
     {
@@ -51,13 +55,18 @@ _SCALES: tuple[dict[str, str], ...] = (
         r"|ban hành|trả lời|bắt đầu)|not (?:yet )?(?:started|done|begun|completed)",
     },
     {
-        "excellent": r"(?:hoàn thành |loại |mức )xuất sắc",
+        "excellent": rf"(?:hoàn thành|{_GRADED}) xuất sắc",
         "very good": r"hoàn thành tốt|(?:loại|mức) giỏi",
-        "good": r"(?:loại|mức|xếp hạng|đạt) (?:tốt|a\b)",
+        "good": rf"(?:{_GRADED}) (?:tốt|a\b)",
         "plain": r"(?<!không )hoàn thành nhiệm vụ",
-        "fair": r"(?:loại|mức|xếp hạng|đạt) (?:khá|b\b)",
-        "average": r"(?:loại|mức|xếp hạng|đạt) (?:trung bình|c\b)",
-        "poor": r"(?:loại|mức|xếp hạng) (?:yếu|d\b)|không hoàn thành",
+        "fair": rf"(?:{_GRADED}) (?:khá|b\b)",
+        "average": rf"(?:{_GRADED}) (?:trung bình|c\b)",
+        "poor": rf"(?:{_GRADED}) (?:yếu|kém|d\b)|không hoàn thành",
+    },
+    {
+        "early": r"(?:trước|sớm) hạn|\bearly\b",
+        "on time": r"đúng hạn|\bon time\b",
+        "late": r"(?:quá|trễ|chậm) hạn|\blate\b",
     },
     {"men": r"\bnam\b|\b(?:men|male)\b", "women": r"\bnữ\b|\b(?:women|female)\b"},
     {
@@ -93,6 +102,10 @@ _SCALES: tuple[dict[str, str], ...] = (
     },
 )
 _STATES = {"done", "under way", "open"}
+_IN_TIME = {"early", "on time", "late"}
+_VERB = re.compile(r"\b(đã|đang|chưa) (?:được )?([^\W\d]+)")
+_DENIAL = re.compile(r"\s*(?:số )?không (?:được )?([^\W\d]+(?: [^\W\d]+){0,3}?)\s*")
+_AFFIRMATION = re.compile(r"^\s*(?:trong đó|số|đã|được|có)\b")
 # Classes beside which there are no others.
 _FULL = (
     {"men", "women"}, {"new", "old"}, {"keep"}, {"excellent", "very good", "plain", "poor"},
@@ -144,8 +157,9 @@ def division(
     return (
         _of_ranges(alike, [behind for _, behind in words])
         or _of_months(statement, total, alike, words)
-        or _of_scales(alike, words)
+        or of_one_verb(statement, total, alike)
         or _of_terms(statement, total, alike, [behind for _, behind in words])
+        or _of_scales(alike, words)
     )
 
 
@@ -191,6 +205,26 @@ def _of_scales(figures: Sequence[Quantity], words: Sequence[tuple[str, str]]) ->
     return None
 
 
+def of_one_verb(
+    statement: FigureText, total: Quantity, figures: Sequence[Quantity]
+) -> Division | None:
+    """Figures of all the states of one verb, with or without a word that opens them:
+
+    đã khắc phục 17, đang khắc phục 05, chưa khắc phục 03; công nhận 86, không công nhận 36.
+    """
+    alike = _up_to_none([one if _is_alike(total, one) else None for one in figures])[:3]
+    words = [_words(statement, one, alike[at + 1 : at + 2]) for at, one in enumerate(alike)]
+    for place in (0, 1):
+        states = _up_to_none([_VERB.search(pair[place]) for pair in words])
+        markers, verbs = ({state[group] for state in states} for group in (1, 2))
+        if len(markers) == 3 and len(verbs) == 1:
+            return Division(tuple(alike), "states")
+    denial = _DENIAL.fullmatch(words[1][0]) if len(words) > 1 else None
+    if denial is not None and _AFFIRMATION.sub("", words[0][0]).strip() == denial[1]:
+        return Division(tuple(alike[:2]), "whole")
+    return None
+
+
 def _of_terms(
     statement: FigureText, total: Quantity, figures: Sequence[Quantity], words: Sequence[str]
 ) -> Division | None:
@@ -216,7 +250,7 @@ def _distinct(figures: Sequence[Quantity], labels: Sequence[str | None]) -> Divi
         return None
     if set(own) < _STATES:  # đã ban hành, đang sửa đổi: of one thing perhaps
         return None
-    reach: Reach = "states" if set(own) == _STATES else "some"
+    reach: Reach = "states" if set(own) == _STATES or set(own) <= _IN_TIME else "some"
     if any(full <= set(own) for full in _FULL):
         reach = "whole"
     return Division(tuple(figures[: len(own)]), reach)

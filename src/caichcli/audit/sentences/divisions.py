@@ -5,11 +5,11 @@ was left out, or, if there is no other, a figure is wrong.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from caichcli.audit.sentences.classes import Division, division
+from caichcli.audit.sentences.classes import Division, division, of_one_verb
 from caichcli.audit.sentences.part_lists import is_total, may_be_part
 from caichcli.audit.sentences.parts import Breakdown, Reach, leaves_others, may_be_total
 from caichcli.audit.slips import explains
@@ -25,6 +25,11 @@ _EXAMINED = re.compile(
     r"\b(?:rà soát|xem xét|kiểm tra|thẩm định|đánh giá|reviewed|examined|checked)\b[^.;,\d]{0,40}$"
 )
 _COLON = re.compile(r"[^.;,:()]{0,60}:\s*$")
+# From a total to the first of its states: 24 tồn tại, hạn chế; đã khắc phục 17.
+_STATES_FOLLOW = re.compile(r"[^.()\d]{0,60}[,;:][^.,;:()\d]{1,40}")
+# Between the items of a list, and between it and its total.
+_ITEM_LINK = re.compile(r"(?: [^\W\d]+){1,4}(?:,| và) ")
+_SUM_LINK = re.compile(r"(?: [^\W\d]+){1,4} ?(?:\(|, )tổng (?:cộng|số)(?: là| có)?:? ")
 _LAST = re.compile(r"\b(?:và|and)\b")
 # In front of a total behind its parts: what it counts, and nothing that narrows it.
 _ALL_BEFORE = re.compile(
@@ -60,9 +65,10 @@ def _of_sentence(
         return
     link = statement.between(total.end, counts[0].start)
     opener = OPENERS.search(link) or _COLON.match(link)
-    if opener is None and not _is_opened(statement, total):
-        return
-    yield from _behind(statement, total, following, opener[0] if opener else "")
+    if opener is not None or _is_opened(statement, total):
+        yield from _behind(statement, total, following, opener[0] if opener else "")
+    elif _STATES_FOLLOW.fullmatch(link):
+        yield from _behind(statement, total, following, "", of_one_verb)
 
 
 def _is_opened(statement: FigureText, total: Quantity) -> bool:
@@ -74,14 +80,18 @@ def _is_opened(statement: FigureText, total: Quantity) -> bool:
 
 
 def _behind(
-    statement: FigureText, total: Quantity, following: Sequence[Quantity], opener: str
+    statement: FigureText,
+    total: Quantity,
+    following: Sequence[Quantity],
+    opener: str,
+    divide: Callable[[FigureText, Quantity, Sequence[Quantity]], Division | None] = division,
 ) -> Iterator[Breakdown]:
     """The figures of classes behind a total."""
     counts = [one for one in following[:MOST_FIGURES] if not one.is_share and not one.hedge]
     own = _up_to_total(statement, total, counts)
     is_listed = _COLON.fullmatch(opener) is not None
     own = _of_list(statement, own) if is_listed else own
-    classes = division(statement, total, own)
+    classes = divide(statement, total, own)
     if classes is None and is_listed:
         classes = _of_one_noun(statement, total, own)
     if classes is None:
@@ -157,6 +167,19 @@ def _totals_behind(statement: FigureText, scope: Scope) -> Iterator[Breakdown]:
                 if _may_make(statement, total, parts):
                     yield Breakdown(total, classes.parts, "whole", True)
                 break
+
+
+def runs(statement: FigureText) -> Iterator[Breakdown]:
+    """Yield each list that a total stands right behind: 3 bộ, 4 sở và 12 xã (tổng số 19)."""
+    run: list[Quantity] = []
+    for one, two in pairwise(statement.quantities):
+        run.append(one)
+        link = statement.lower[one.end : two.start]
+        is_list = len(run) > 1 and all(may_be_part(statement, part) and part.unit for part in run)
+        if is_list and _SUM_LINK.fullmatch(link) and not two.hedge:
+            yield Breakdown(two, tuple(run), "whole", is_opened=True)
+        if not _ITEM_LINK.fullmatch(link):
+            run = []
 
 
 def _may_make(statement: FigureText, total: Quantity, parts: Sequence[Quantity]) -> bool:

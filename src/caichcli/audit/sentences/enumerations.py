@@ -16,10 +16,24 @@ TEN = 10
 FEWEST = 2  # items that a number counts
 TITLE = 4  # words of a sentence that is an item behind a stray full stop
 LONGEST_LIST = 4000  # letters of a list that is counted
+# Words between a number and its list; a noun may be two: 05 sở, ngành.
+_NOUNS = (
+    r"(?:[^\W\d]|[\s/-]|, (?=(?:ngành|ban|bộ|cơ quan|đơn vị|địa phương|thành phố|huyện|quận|thị xã"
+    r"|phường|thị trấn|đặc khu|doanh nghiệp)\b))"
+)
 # What a list begins with that is told to its end.
 _TELLS = re.compile(
-    r"\s*(?:[^\W\d]|[\s/-]){0,60}?(?:,\s*)?(?:\b(?:bao )?gồm(?: có)?\b\s*:?|\blà\s*:|:)\s*"
+    rf"\s*{_NOUNS}{{0,60}}?(?:[,(]?\s*\b(?:bao )?gồm(?: có)?\b\s*:?"
+    r"|[,(]?\s*\b(?:đó|cụ thể) là\b\s*:?|\blà\s*:|(?<!\d)\)\s*:|:)\s*"
 )
+# What names bodies in brackets begins behind: chưa gửi báo cáo (Bộ Nội vụ, Bộ Tài chính).
+_NAMES_BODIES = re.compile(
+    rf"\s*(?P<noun>[^\W\d]+(?: phương| phố| quan| vị)?)\b{_NOUNS}{{0,80}}?\((?=[^\W\d])"
+)
+_BODIES = {
+    "bộ": "Bộ ", "sở": "Sở ", "cục": "Cục ", "vụ": "Vụ ", "cơ quan": "", "đơn vị": "",
+    "địa phương": "", "tỉnh": "", "thành phố": "", "ministries": "Ministry ", "provinces": "",
+}  # fmt: skip
 _TOLD = re.compile(r"gồm|\blà\b")
 _EXAMPLES = re.compile(
     r"\b(?:như|điển hình|tiêu biểu|nhất là|ví dụ|trong đó|chẳng hạn|chủ yếu|such as)\b|\.\.\.|…"
@@ -73,19 +87,36 @@ def enumerations(statement: FigureText) -> Iterator[Claim]:
         ):
             continue
         end = (one.over or one).end
-        opening = _TELLS.match(statement.lower, end)
-        start = opening.end() if opening else 0
-        items = _in_brackets(statement.prose.text[start : start + LONGEST_LIST]) if opening else ""
-        if opening is not None and IN_WORDS.search(opening[0]):
-            continue
-        limits = _length(items)
-        if limits is not None and _goes_on_below(statement, start, one, limits):
-            continue
-        is_bare = opening is not None and not _TOLD.search(opening[0])
-        if opening is not None and opening[0].lstrip().startswith(":"):
-            continue  # a number that names what follows: "Tiêu chuẩn 3: ..."
-        if limits is not None and is_length(one, limits, is_bare=is_bare, is_parted=";" in items):
-            yield _claim(statement, one, *limits)
+        if (opening := _TELLS.match(statement.lower, end)) is not None:
+            yield from _told(statement, one, opening)
+        elif (opening := _NAMES_BODIES.match(statement.lower, end)) is not None:
+            yield from _named(statement, one, opening)
+
+
+def _told(statement: FigureText, one: Quantity, opening: re.Match[str]) -> Iterator[Claim]:
+    """The claim of a number whose list words announce: "07 đơn vị, gồm: ..."."""
+    is_name = opening[0].lstrip().startswith(":")  # "Tiêu chuẩn 3: ..."
+    if is_name or IN_WORDS.search(opening[0]):
+        return
+    items = _in_brackets(statement.prose.text[opening.end() :][:LONGEST_LIST])
+    limits = _length(items)
+    if limits is None or _goes_on_below(statement, opening.end(), one, limits):
+        return
+    is_bare = not _TOLD.search(opening[0])
+    if is_length(one, limits, is_bare=is_bare, is_parted=";" in items):
+        yield _claim(statement, one, *limits)
+
+
+def _named(statement: FigureText, one: Quantity, opening: re.Match[str]) -> Iterator[Claim]:
+    """The claim of a number of bodies that brackets name: "04 bộ chưa gửi (Bộ Nội vụ, ...)".
+
+    Brackets may hold examples: where more than one name is lacking, nobody can tell.
+    """
+    head = _BODIES.get(opening["noun"])
+    items = _in_brackets(statement.prose.text[opening.end() :][:LONGEST_LIST])
+    limits = _length(items) if head is not None and items.startswith(head) else None
+    if limits is not None and limits[0] - 1 <= one.value <= limits[1] + 1:
+        yield _claim(statement, one, *limits)
 
 
 def is_length(
@@ -138,7 +169,9 @@ def _length(text: str) -> tuple[int, int] | None:
         return None
     if ";" in sentence:
         items = [item.strip() for item in sentence.split(";") if item.strip()]
-        if not all(_NAME.match(item) for item in items) or _LISTS.search(sentence):
+        are_alike = len(items) > 2 and len({item.split()[0] for item in items}) == 1
+        are_items = are_alike or all(_NAME.match(item) for item in items)
+        if not are_items or _LISTS.search(sentence):
             return None
         # A comma may stand in place of a semicolon.
         return len(items), len(items) + len(_AND.findall(items[-1])) + sentence.count(",")

@@ -35,7 +35,11 @@ def fraction_of(statement: FigureText, one: Quantity) -> Quantity | None:
 
 
 def is_alone(statement: FigureText, one: Quantity, fraction: Quantity) -> bool:
-    """Whether a share closes what a fraction is told of: "58/63 tỉnh đã ban hành, đạt 100%"."""
+    """Whether a share closes what a fraction is told of: "58/63 tỉnh đã ban hành, đạt 100%", or
+    has it in brackets right behind: "100% (58/63) tỉnh".
+    """
+    if statement.lower[one.end : fraction.start].strip() == "(":
+        return True
     if fraction.over is None or not _CLAUSE_ENDS.match(statement.lower, one.end):
         return False
     return fraction.over.end < one.start and is_bare(statement.lower[fraction.over.end : one.start])

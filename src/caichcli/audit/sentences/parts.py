@@ -182,11 +182,18 @@ def _of_change(
 def _rest_of_fraction(
     statement: FigureText, fraction: Quantity, rest: Quantity
 ) -> Iterator[Breakdown]:
-    """The two parts of what a fraction is of: "19/33 vụ việc, 14 vụ còn lại"."""
+    """The two parts of what a fraction is of: "19/33 vụ việc, 14 vụ còn lại"; with "còn 14 vụ"
+    alone there may be more of them.
+    """
+    if not fraction.over or rest.over or rest.hedge or not rest.is_count:
+        return
+    clause = statement.clause(rest)
     is_of_it = not rest.unit or not fraction.unit or same_unit(rest, fraction)
-    is_rest = is_of_it and REST.search(statement.clause(rest)) and rest.is_count and not rest.over
-    if is_rest and fraction.over and not rest.hedge and rest.value <= fraction.over.value:
-        yield Breakdown(fraction.over, (fraction, rest), "whole", is_opened=True)
+    is_rest = is_of_it and REST.search(clause) is not None
+    is_still = is_of_it and bool(rest.unit) and STILL.search(clause.partition(" # ")[0]) is not None
+    if (is_rest or is_still) and rest.value <= fraction.over.value:
+        reach: Reach = "whole" if is_rest else "states"
+        yield Breakdown(fraction.over, (fraction, rest), reach, is_opened=True)
 
 
 def _opener(statement: FigureText, total: Quantity, first: Quantity) -> str:

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from caichcli.audit.claims import Claim, added, shown
 from caichcli.audit.rounding import fit
-from caichcli.audit.sentences.parts import Breakdown
+from caichcli.audit.sentences.parts import NEAR, Breakdown
 from caichcli.audit.sentences.shares import SharePart
 from caichcli.audit.words.statements import FigureText
+from caichcli.audit.words.units import is_rounded, same_unit
 from caichcli.audit.words.vocabulary import BOTH
 
 LONGEST_TAIL = 120  # letters behind the last part
@@ -54,6 +55,19 @@ def _exceeds(statement: FigureText, group: Breakdown) -> bool:
     )
 
 
+def _is_little_more(group: Breakdown) -> bool:
+    """Whether three parts or more of a total's own noun are together a little more than it,
+    by no less than the roundest of them is printed to.
+    """
+    excess = group.sum - group.total.value
+    are_alike = all(part.unit and same_unit(part, group.total) for part in group.parts)
+    is_list = group.is_opened and len(group.parts) > 2 and are_alike
+    is_exact = not is_rounded(group.total) and all(
+        part.value % (excess * 10) for part in group.parts if excess
+    )
+    return is_list and is_exact and 0 < excess <= group.total.value * NEAR
+
+
 def _rule(statement: FigureText, group: Breakdown) -> str | None:
     """The rule that a group breaks: "" for none; None where its parts claim nothing."""
     total = group.total.value
@@ -61,7 +75,7 @@ def _rule(statement: FigureText, group: Breakdown) -> str | None:
         return ""
     if len(group.parts) == 1:
         return "parts-exceed-total" if _exceeds(statement, group) else None
-    if group.reach == "some":
+    if group.reach == "some" and not _is_little_more(group):
         return None
     if group.reach == "states" and group.sum < total:
         return "part-untold"

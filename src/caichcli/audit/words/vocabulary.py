@@ -6,7 +6,8 @@ Every pattern reads lower-case text in NFC, Vietnamese and the English of caich'
 import re
 
 # Where a sentence ends; where it does, or one of those that semicolons part in it.
-SENTENCE_END = re.compile(r"[.!?…](?=[\s\"”’)\]*_]|$)|\n")
+# Three dots before a closing sign leave something out in the sentence: (các sở…), “Nghị định…”.
+SENTENCE_END = re.compile(r"[.!?](?=[\s\"”’)\]*_]|$)|…(?=\s|$)|\n")
 CLAUSE_END = re.compile(rf";|{SENTENCE_END.pattern}")
 # Between a total and its parts.
 OPENERS = re.compile(

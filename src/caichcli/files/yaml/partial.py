@@ -13,6 +13,7 @@ from caichcli.files.yaml.reader import YamlDocument
 # The list of tasks: its key, and how far its items stand to the right.
 _TASKS = re.compile(r"^tasks:[ ]*\n(?:[ ]*#[^\n]*\n|\n)*(?P<indent>[ ]*)- ", re.MULTILINE)
 _NEXT_KEY = re.compile(r"\n[^\s#-]")
+_STRETCH = 1 << 15  # characters compared at a time: copies of long texts take longer than that
 _MOST = 8  # of a list's items, of which one may be read anew: above, all is read
 
 
@@ -26,8 +27,6 @@ def reread(earlier: YamlDocument, text: str, file: str) -> YamlDocument | None:
     if section is None or not isinstance(tasks, list):
         return None
     mark, first, last = section
-    if old.count(mark, first, last) != len(tasks):
-        return None
     start, end = changed(old, text)
     if start <= first or end > last:
         return None
@@ -35,8 +34,12 @@ def reread(earlier: YamlDocument, text: str, file: str) -> YamlDocument | None:
     following = old.find(mark, end, last)
     stop = following if following >= 0 else last
     chunk = text[begin + 1 : len(text) - (len(old) - stop)]
-    replaced = old.count(mark, begin, stop)
-    if begin < 0 or replaced * _MOST > max(len(tasks), _MOST * 2):
+    if begin < 0:
+        return None
+    place, replaced = old.count(mark, first, begin), old.count(mark, begin, stop)
+    if place + replaced + old.count(mark, stop, last) != len(tasks):
+        return None
+    if replaced * _MOST > max(len(tasks), _MOST * 2):
         return None
     document = reader.read(f"tasks:\n{chunk}\n", file)
     items = document.data.get("tasks") if isinstance(document.data, dict) else None
@@ -45,7 +48,6 @@ def reread(earlier: YamlDocument, text: str, file: str) -> YamlDocument | None:
         return None
     if len(items) != f"\n{chunk}".count(mark):
         return None
-    place = old.count(mark, first, begin)
     whole = [*tasks[:place], *items, *tasks[place + replaced :]]
     return YamlDocument(text, {**earlier.data, "tasks": whole})
 
@@ -78,7 +80,9 @@ def changed(old: str, new: str) -> tuple[int, int]:
 
 def _longest(most: int, holds: Callable[[int, int], bool]) -> int:
     """The greatest size up to which something holds of every stretch (from, to) of it."""
-    low, high = 0, most
+    low, high = 0, min(_STRETCH, most)
+    while low < high and holds(low, high):
+        low, high = high, min(high + _STRETCH, most)
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if holds(low, middle) else (low, middle - 1)

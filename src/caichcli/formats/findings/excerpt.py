@@ -1,12 +1,12 @@
 """The lines that a finding is about, as a screen may show them."""
 
-import re
-from array import array
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from unicodedata import combining, east_asian_width
 
 from msgspec import Struct
 
+from caichcli.files.yaml.lines import Lines
 from caichcli.language.characters import legible
 from caichcli.plan.finding import Span
 
@@ -21,15 +21,15 @@ class LineExcerpt(Struct, frozen=True):
     under: int
 
 
-def excerpt(text: str, span: Span) -> LineExcerpt | None:
+def excerpt(text: str, span: Span, lines: Lines | None = None) -> LineExcerpt | None:
     """The line of a text that a place begins on; None where there is no such line.
 
-    A long line is shown from a little before the place.
+    A long line is shown from a little before the place. ``lines`` are the text's, where known.
     """
-    starts = _starts(text)
-    if not text or span.line > len(starts) - 1:
+    lines = lines or _lines(text)
+    if not text or span.line > lines.count:
         return None
-    line = text[starts[span.line - 1] : starts[span.line] - 1].rstrip("\r")
+    line = text[lines.position(span.line, 1) : lines.position(span.line + 1, 1)].rstrip("\r\n")
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     first = max(0, start - WIDEST // 2) if len(line) > WIDEST else 0
@@ -40,11 +40,18 @@ def excerpt(text: str, span: Span) -> LineExcerpt | None:
     )
 
 
+def excerpts(
+    texts: Mapping[str, str], places: Sequence[tuple[str, Span]]
+) -> list[LineExcerpt | None]:
+    """The lines of many places in texts by their paths; of neither anything is kept."""
+    own = {path: texts.get(path, "") for path, _ in places}
+    lines = {path: Lines(text) for path, text in own.items()}
+    return [excerpt(own[path], span, lines[path]) for path, span in places]
+
+
 @lru_cache(maxsize=2)  # those of a plan's text and the register's; texts may be long
-def _starts(text: str) -> "array[int]":
-    """Where each line begins, and where one behind the last would."""
-    breaks = (end.end() for end in re.finditer("\n", text))
-    return array("Q", (0, *breaks, len(text) + 1))
+def _lines(text: str) -> Lines:
+    return Lines(text)
 
 
 def visible(text: str) -> str:

@@ -18,7 +18,8 @@ from caichcli.services.forms.news import is_in_log, news
 from caichcli.services.forms.replies import Reply
 from caichcli.services.records import confirmations, entries
 from caichcli.services.records.confirmations import Addition, NotAQuestion, Unanswered
-from caichcli.services.records.entries import Desk, EntryJudgement, Unacceptable
+from caichcli.services.records.desks import Desk
+from caichcli.services.records.entries import EntryJudgement, Unacceptable
 from caichcli.services.records.placements import routes
 from caichcli.views.form import CONFIRM
 from caichcli.views.form_verdicts import FileKind, FileVerdict, Remark, RowVerdict

@@ -39,7 +39,8 @@ def routes(
 ) -> list[Route]:
     """Return where each record will stand in the new text; ``new`` are the tasks put in before."""
     tasks = _tasks(document, new)
-    positions = {task["id"]: position for position, task in enumerate(tasks)}
+    ids = {id_ for addition in additions for id_ in (addition.task, addition.behind)}
+    positions = {task["id"]: place for place, task in enumerate(tasks) if task["id"] in ids}
     counts: dict[Route, int] = {}
     places: list[Route] = []
     for addition in additions:

@@ -1,7 +1,6 @@
 """Records written into a plan: opened, judged, written under its lock, committed."""
 
 from collections.abc import Callable, Mapping, Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -11,7 +10,6 @@ from caichcli.files.disk import git, locks, revisions, workspace
 from caichcli.files.disk.git import GitProblem, Repository
 from caichcli.files.disk.workspace import Workspace
 from caichcli.files.disk.writes import WriteFault
-from caichcli.files.yaml import reader
 from caichcli.files.yaml.reader import YamlDocument
 from caichcli.formats import patch
 from caichcli.language.messages import say
@@ -21,9 +19,10 @@ from caichcli.plan.model import Id
 from caichcli.services import workspaces
 from caichcli.services.checks import shown_path
 from caichcli.services.errors import NotSaved, Refusal
-from caichcli.services.records import entries, undoing
-from caichcli.services.records.entries import BrokenBefore, Compose, Desk, EntryJudgement
-from caichcli.services.session import Session
+from caichcli.services.records import desks, entries, undoing
+from caichcli.services.records.desks import BrokenBefore, Desk
+from caichcli.services.records.entries import Compose, EntryJudgement
+from caichcli.services.session import Session, document_of, hash_of
 from caichcli.views.receipt import Changed
 
 PLAN_LANGUAGE: Language = "vi"  # what plans are written in, and so their history
@@ -76,6 +75,11 @@ class Recording(Struct, frozen=True):
     fault: "NotCommitted | None" = None
 
     @property
+    def text_version(self) -> str:
+        """What tells the plan's text before from every other."""
+        return _version(self.desk, self.judgement.old)
+
+    @property
     def path(self) -> str:
         """The plan's file, from the session's folder."""
         return shown_path(self.desk.session, self.desk.workspace, self.desk.file)
@@ -113,8 +117,8 @@ class NotCommitted(Refusal):
 
 
 def fingerprint(text: str) -> str:
-    """Return what tells a plan's text from every other."""
-    return sha256(text.encode(errors="surrogateescape")).hexdigest()
+    """Return what tells a text from every other."""
+    return hash_of(text.encode(errors="surrogateescape"))
 
 
 def record(session: Session, compose: Compose, instruction: Instruction, subject: str) -> Recording:
@@ -132,7 +136,7 @@ def record(session: Session, compose: Compose, instruction: Instruction, subject
         own = workspaces.beside_errors(session, survey.workspace, survey, instruction.plan)
         if own is None:
             raise
-        apart = entries.desk(session, own, workspaces.documents(session, own), str(own.plans[0]))
+        apart = desks.desk(session, own, workspaces.documents(session, own), str(own.plans[0]))
         return _record(apart, compose, instruction, subject)
 
 
@@ -145,27 +149,30 @@ def _record(desk: Desk, compose: Compose, instruction: Instruction, subject: str
     judgement = save(
         desk, lambda fresh: entries.judge(fresh, compose, partial=partial), instruction.text_version
     )
+    path = desk.workspace.root / desk.file
+    desk.session.trials.pop(path, None)
+    desk.session.formers[path] = judgement.warnings.formers[desk.file]
     if repository is None or not judgement.records:
         return Recording(desk, judgement)
     tasks = [one.task for one in judgement.records]
-    commit = commit_of(desk.session, repository, desk.workspace.root / desk.file, subject, tasks)
+    commit = commit_of(desk.session, repository, path, subject, tasks)
     if isinstance(commit, NotCommitted):
         return Recording(desk, judgement, fault=commit)
     return Recording(desk, judgement, commit)
 
 
 def open_desk(session: Session, plan: str | None) -> Desk:
-    """Read the workspace of the plan named, or of today's; raise as ``entries.desk`` does.
+    """Read the workspace of the plan named, or of today's; raise as ``desks.desk`` does.
 
     Raises NoSuchFile, NoWorkspace.
     """
     place = workspaces.locate(session, plan, writing=True)
-    return entries.desk(session, place, workspaces.documents(session, place), plan)
+    return desks.desk(session, place, workspaces.documents(session, place), plan)
 
 
 def book(session: Session, plan: str | None) -> Book:
     """Return the plan that records would go to; raise as ``open_desk`` does, BrokenBefore."""
-    return entries.book_of(open_desk(session, plan))
+    return desks.book_of(open_desk(session, plan))
 
 
 def save(desk: Desk, edit: Callable[[Desk], Edited], text_version: str | None = None) -> Edited:
@@ -181,36 +188,46 @@ def save(desk: Desk, edit: Callable[[Desk], Edited], text_version: str | None = 
         if not lock.alone:
             desk.session.tell_no_locks(path)
         for _ in range(TRIES):
-            desk = _fresh(desk)
+            desk, content = _fresh(desk)
             _as_shown_before(desk, text_version)
             texts = edit(desk)
             if texts.new.text == texts.old.text:
                 return texts
-            fault = locks.replace(lock, texts.old.text.encode(), texts.new.text.encode())
+            new = texts.new.text.encode()
+            fault = locks.replace(lock, content, new)
             if fault is None:
-                old, new = texts.old.text, texts.new.text
-                undoing.keep(desk.workspace, desk.file, old, new, texts.records)
+                after = hash_of(new)
+                desk.session.expect(path, texts.new, after)
+                undoing.keep(desk.workspace, desk.file, content, after, texts.records)
                 return texts
             if fault.reason != "changed-meanwhile":
                 raise _not_saved(desk, fault)
     raise _not_saved(desk, WriteFault(path, "changed-meanwhile"))
 
 
+def _version(desk: Desk, document: YamlDocument) -> str:
+    """What tells a text of the plan from every other, worked out once."""
+    return desk.session.fingerprint(desk.workspace.root / desk.file, document)
+
+
 def _as_shown_before(desk: Desk, text_version: str | None) -> None:
     """Raise ChangedSinceSeen where a plan's text is not the one that was agreed to."""
-    if text_version not in (None, fingerprint(desk.document.text)):
+    if text_version is not None and text_version != _version(desk, desk.document):
         raise ChangedSinceSeen(shown_path(desk.session, desk.workspace, desk.file))
 
 
-def _fresh(desk: Desk) -> Desk:
-    """The plan as it now stands; read again only where it is not what was read before."""
+def _fresh(desk: Desk) -> tuple[Desk, bytes]:
+    """The plan as it now stands, with its bytes; read again only where these are others."""
     path = desk.workspace.root / desk.file
     content = workspace.read(path)
     if not isinstance(content, bytes):
         raise _not_saved(desk, WriteFault(path, "changed-meanwhile"))
-    if content == desk.document.text.encode():
-        return desk
-    return structs.replace(desk, files={**desk.files, desk.file: reader.load(content, desk.file)})
+    now = hash_of(content)
+    if now == _version(desk, desk.document):
+        return desk, content
+    document = document_of(content, desk.file, desk.document)
+    desk.session.expect(path, document, now)
+    return structs.replace(desk, files={**desk.files, desk.file: document}), content
 
 
 def _not_saved(desk: Desk, fault: WriteFault) -> NotSaved:

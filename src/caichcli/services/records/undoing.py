@@ -7,7 +7,6 @@ outside the workspace.
 import os
 import shlex
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,7 +21,7 @@ from caichcli.language.characters import encodable
 from caichcli.services import workspaces
 from caichcli.services.checks import shown_path
 from caichcli.services.errors import NotSaved, Refusal
-from caichcli.services.session import Session
+from caichcli.services.session import Session, hash_of
 from caichcli.views.receipt import Changed
 
 TASKS = ("tasks",)
@@ -31,16 +30,22 @@ LISTS = ("updates", "adjustments", "reminders", "aliases", "members")
 
 
 class Written(Struct, frozen=True):
-    """What a command wrote: the file, its text before, the hashes before and after, the records.
+    """What a command wrote: the file, the hashes before and after, the records.
 
     The name of a file is bytes, which need be no text.
     """
 
     file: bytes
-    text: str
     before: str
     after: str
     records: list[Changed]
+
+
+class Kept(Struct, frozen=True):
+    """What was written last, and what the file held before."""
+
+    written: Written
+    content: bytes
 
 
 class Undone(Struct, frozen=True):
@@ -84,11 +89,11 @@ class NotUndone(Refusal):
         self.tasks = tuple(tasks)
 
 
-def keep(place: Workspace, file: str, old: str, new: str, records: Sequence[Changed]) -> None:
-    """Keep what was written into a workspace's file, in place of what was before."""
+def keep(place: Workspace, file: str, old: bytes, after: str, records: Sequence[Changed]) -> None:
+    """Keep what a workspace's file held before it was written, whose hash is ``after`` now."""
     encodable_records = [structs.replace(one, file=encodable(one.file)) for one in records]
-    last = Written(os.fsencode(file), old, _hash(old), _hash(new), encodable_records)
-    cache.keep(_name(place), msgspec.json.encode(last))
+    written = Written(os.fsencode(file), hash_of(old), after, encodable_records)
+    cache.keep(_name(place), msgspec.json.encode(written) + b"\n" + old)
 
 
 def undo(session: Session, plan: str | None, *, dry_run: bool = False) -> Undone:
@@ -100,43 +105,42 @@ def undo(session: Session, plan: str | None, *, dry_run: bool = False) -> Undone
     last = _kept(place)
     if last is None:
         raise NothingToUndo
-    file = os.fsdecode(last.file)
+    written = last.written
+    file = os.fsdecode(written.file)
     path, path_shown = place.root / file, shown_path(session, place, file)
     content = workspace.read(path)
-    if not isinstance(content, bytes) or _hash(content.decode(errors="replace")) != last.after:
+    if not isinstance(content, bytes) or hash_of(content) != written.after:
         raise _not_undone(path_shown, "changed", last, content)
     if _is_committed(place, last, content):
         raise _not_undone(path_shown, "committed", last, content)
     if not dry_run:
-        fault = locks.save(path, content, last.text.encode())
+        fault = locks.save(path, content, last.content)
         if fault is not None:
             raise NotSaved(path_shown, fault.reason, fault.lock)
         cache.keep(_name(place), b"")
-    return Undone(path_shown, last.records)
+    return Undone(path_shown, written.records)
 
 
 def _name(place: Workspace) -> str:
-    return f"undo-{_hash(str(place.root.resolve()))[:32]}.json"
+    root = str(place.root.resolve()).encode(errors="surrogateescape")
+    return f"undo-{hash_of(root)[:32]}.json"
 
 
-def _hash(text: str) -> str:
-    return sha256(text.encode(errors="surrogateescape")).hexdigest()
-
-
-def _kept(place: Workspace) -> Written | None:
+def _kept(place: Workspace) -> Kept | None:
+    head, _, content = (cache.read(_name(place)) or b"").partition(b"\n")
     try:
-        last = msgspec.json.decode(cache.read(_name(place)) or b"", type=Written)
+        written = msgspec.json.decode(head, type=Written)
     except (msgspec.DecodeError, msgspec.ValidationError):
         return None
-    return last if _hash(last.text) == last.before else None
+    return Kept(written, content) if hash_of(content) == written.before else None
 
 
-def _is_committed(place: Workspace, last: Written, content: bytes) -> bool:
+def _is_committed(place: Workspace, last: Kept, content: bytes) -> bool:
     """Whether the last commit holds any of what was written."""
-    there = _committed(place, os.fsdecode(last.file))
+    there = _committed(place, os.fsdecode(last.written.file))
     if there is None:
         return False
-    before, after, committed = map(_holders, (last.text.encode(), content, there))
+    before, after, committed = map(_holders, (last.content, content, there))
     changed_ids = {id_ for id_, now in after.items() if now != before.get(id_)}
     return there == content or any(
         _holds(committed[id_], before.get(id_, {}), after[id_])
@@ -172,13 +176,13 @@ def _holders(content: bytes, keys: Sequence[str] = HOLDERS) -> dict[str, Any]:
 
 
 def _not_undone(
-    path: str, reason: Literal["changed", "committed"], last: Written, content: object
+    path: str, reason: Literal["changed", "committed"], last: Kept, content: object
 ) -> NotUndone:
     """What stays, and what may be recorded instead of what still stands in the file."""
-    before = _holders(last.text.encode(), TASKS)
+    before = _holders(last.content, TASKS)
     now = _holders(content, TASKS) if isinstance(content, bytes) else {}
-    tasks = [id_ for id_ in dict.fromkeys(one.task for one in last.records) if id_ in now]
-    ways_back = [*_withdrawals(last, now)]
+    tasks = [id_ for id_ in dict.fromkeys(one.task for one in last.written.records) if id_ in now]
+    ways_back = [*_withdrawals(last.written, now)]
     for id_ in tasks:
         if id_ in before:
             ways_back += _counter_adjustments(id_, before[id_], now[id_])

@@ -25,7 +25,6 @@ from caichcli.services.records.recording import (
     ChangedSinceSeen,
     Instruction,
     Recording,
-    fingerprint,
 )
 from caichcli.services.workspaces import Survey
 from caichcli.views.difference import Comparison
@@ -135,9 +134,8 @@ def _look(visit: Visit, subject: Subject, compose: Compose, changed: Page = ()) 
         trial = _attempt(visit, compose, instruction, subject)
     except Unanswered as unanswered:
         return _looked(visit, subject, changed, questions=unanswered.questions)
-    text = trial.judgement.old.text
-    text_version = fingerprint(text)
-    visit.house.seen.keep(text_version, text)
+    text_version = trial.text_version
+    visit.house.seen.keep(text_version, trial.judgement.old.text)
     return _looked(visit, subject, changed, trial=trial, text_version=text_version)
 
 

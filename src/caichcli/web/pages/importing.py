@@ -10,7 +10,7 @@ from caichcli.formats.answers import import_
 from caichcli.services.errors import Refusal
 from caichcli.services.importing import imports
 from caichcli.services.importing.imports import ImportOrder, SeveralTables, TaskFile, Trial
-from caichcli.services.records.recording import ChangedSinceSeen, fingerprint
+from caichcli.services.records.recording import ChangedSinceSeen
 from caichcli.web import refusals, rendering
 from caichcli.web.rendering import show
 from caichcli.web.visit import Done, Visit
@@ -144,7 +144,7 @@ def _show(visit: Visit, look: ImportLook) -> Response:
             for one in (recording.judgement.left_out if recording else ())
         ],
         difference=recording.difference() if recording else "",
-        text_version=fingerprint(recording.judgement.old.text) if recording else "",
+        text_version=recording.text_version if recording else "",
         once=rendering.once(),
         token=look.token,
         tables=[(one.number, import_.place(one, visit.lang)) for one in tables],

@@ -90,7 +90,7 @@ def _show(
         trial=trial,
         receipt=list(receipts.lines(judgement.receipt, visit.lang)) if judgement else (),
         difference=trial.difference() if trial else "",
-        text_version=recording.fingerprint(judgement.old.text) if judgement else "",
+        text_version=trial.text_version if trial else "",
         once=rendering.once(),
         tokens=tokens,
         typed=[(key, visit.form.get(key, "")) for key in KEYS],
