@@ -32,6 +32,10 @@ _OTHER_BRACKETS = re.compile(r"\([^()%]*\)")
 _OWN_BASE = re.compile(
     r"\s*(?:trong |trên |của |so với )?(?:tổng số|tổng|số|vốn|toàn|nhóm)\s+(?P<noun>[^\W\d]+)"
 )
+# What was done of the base, behind its noun: chiếm 8,33% số cơ sở được kiểm tra.
+_NARROWED = re.compile(
+    r"(?:\s+[^\W\d]+){0,3}?\s+(?:đã |được |đã được )(?P<words>[^\W\d]+ [^\W\d]+)"
+)
 _SOME_OF_THEM = re.compile(r"(?:đến|tới|quá) hạn|\bphải\b|\bchậm\b|\bcần\b")
 _VOTES = re.compile(r"\bphiếu\b|đại biểu|biểu quyết|tán thành|cổ đông")
 # Behind a figure: its own share, which makes it a part among others.
@@ -114,6 +118,7 @@ def _part(statement: FigureText, one: Quantity, groups: Sequence[Breakdown]) -> 
         some = _SOME_OF_THEM.search(statement.lower[own.end() : own.end() + 40])
         is_some = some and not any(some[0] in statement.clause(base.quantity) for base in wholes)
         wholes = [] if is_some else [base for base in wholes if _counts(base, own["noun"])]
+        wholes = _narrowed(statement, part, own) or wholes
     if is_of_another_noun(statement, one, part, *(base.quantity for base in wholes)):
         wholes = []
     sure = any(
@@ -122,6 +127,24 @@ def _part(statement: FigureText, one: Quantity, groups: Sequence[Breakdown]) -> 
     )
     others = list(bases(statement, part, groups))
     return SharePart(one, part, wholes, others, is_sure=bool(wholes) and (sure or not totals))
+
+
+def _narrowed(statement: FigureText, part: Quantity, own: re.Match[str]) -> list[Base]:
+    """The one figure before a part beside which stands what words say was done of its base."""
+    narrow = _NARROWED.match(statement.lower, own.end())
+    at = statement.place(part)
+    near = statement.quantities[max(at - MOST_BASES_BESIDE, 0) : at]
+    bases = [
+        Base(one.value, one)
+        for one in near
+        if narrow
+        and one.is_count
+        and not (one.hedge or one.over)
+        and one.value >= part.value
+        and narrow["words"] in statement.clause(one)
+        and _counts(Base(one.value, one), own["noun"])
+    ]
+    return bases if len(bases) == 1 else []
 
 
 def _counts(base: Base, noun: str) -> bool:
