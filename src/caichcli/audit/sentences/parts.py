@@ -70,6 +70,8 @@ _ANOTHER_MEASURE = re.compile(
 # Between a figure and what opens parts: parts of something else. "dài 5 km, các tuyến khác gồm"
 _OTHER_SUBJECT = re.compile(r",\s*(?:các|những)\b")
 _REST_UNTOLD = re.compile(r"(?:[,;]|\bvà)\s*(?:[^\W\d]+ )?còn lại\b[^\d.;]*(?:[.;]|$)")
+# What the last part of a list is, of which it leaves nothing: thu khác 1.800 triệu đồng.
+_OTHER_PART = re.compile(r"(?<!\bcác )\b(?:khác|other)\b")
 _BRACKET = re.compile(r"\s*:?\s*\(")
 
 
@@ -232,7 +234,8 @@ def _group(
     if not is_opened and gap and _are_siblings(statement, total, parts):
         return
     reach = reach_of(statement, parts)
-    is_all = is_slip and _is_meant(statement, total, parts, reach, opener)
+    is_ended = bool(opener) and _OTHER_PART.search(statement.clause(parts[-1])) is not None
+    is_all = is_slip and (is_ended or _is_meant(statement, total, parts, reach, opener))
     is_some = SOME.search(statement.lower[total.end : parts[-1].start]) is not None
     is_list = len(parts) > 2 and EXHAUSTIVE.search(opener) is not None and not is_some
     is_close = not gap or is_near or is_slip or is_list or _is_alike(total, parts, gap)

@@ -32,6 +32,10 @@ _OTHER_BRACKETS = re.compile(r"\([^()%]*\)")
 _OWN_BASE = re.compile(
     r"\s*(?:trong |trên |của |so với )?(?:tổng số|tổng|số|vốn|toàn|nhóm)\s+(?P<noun>[^\W\d]+)"
 )
+# What was done of the base, behind its noun: chiếm 8,33% số cơ sở được kiểm tra.
+_NARROWED = re.compile(
+    r"(?:\s+[^\W\d]+){0,3}?\s+(?:đã |được |đã được )(?P<words>[^\W\d]+ [^\W\d]+)"
+)
 _SOME_OF_THEM = re.compile(r"(?:đến|tới|quá) hạn|\bphải\b|\bchậm\b|\bcần\b")
 _VOTES = re.compile(r"\bphiếu\b|đại biểu|biểu quyết|tán thành|cổ đông")
 # Behind a figure: its own share, which makes it a part among others.
@@ -116,6 +120,7 @@ def _part(statement: FigureText, one: Quantity, groups: Sequence[Breakdown]) -> 
         some = _SOME_OF_THEM.search(statement.lower[own.end() : own.end() + 40])
         is_some = some and not any(some[0] in statement.clause(base.quantity) for base in wholes)
         wholes = [] if is_some else [base for base in wholes if _counts(base, own["noun"])]
+        wholes = _narrowed(statement, part, own) or wholes
     if is_of_another_noun(statement, one, part, *(base.quantity for base in wholes)):
         wholes = []
     sure = any(
@@ -130,6 +135,24 @@ def _is_whole_of(one: Quantity, part: Quantity, base: Base) -> bool:
     """Whether a figure is itself what a share is of, exactly."""
     is_stated = base.whole == base.quantity.value
     return is_stated and fit(one.value, one.places, part.value, base.whole) == "exact"
+
+
+def _narrowed(statement: FigureText, part: Quantity, own: re.Match[str]) -> list[Base]:
+    """The one figure before a part beside which stands what words say was done of its base."""
+    narrow = _NARROWED.match(statement.lower, own.end())
+    at = statement.place(part)
+    near = statement.quantities[max(at - MOST_BASES_BESIDE, 0) : at]
+    bases = [
+        Base(one.value, one)
+        for one in near
+        if narrow
+        and one.is_count
+        and not (one.hedge or one.over)
+        and one.value >= part.value
+        and narrow["words"] in statement.clause(one)
+        and _counts(Base(one.value, one), own["noun"])
+    ]
+    return bases if len(bases) == 1 else []
 
 
 def _counts(base: Base, noun: str) -> bool:
