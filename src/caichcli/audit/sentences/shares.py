@@ -16,6 +16,7 @@ from caichcli.audit.sentences.share_words import (
     is_of_a_change,
     is_of_another_noun,
     numerator,
+    plan_before,
 )
 from caichcli.audit.slips import is_slip
 from caichcli.audit.words.quantities import Quantity
@@ -111,7 +112,8 @@ def _part(statement: FigureText, one: Quantity, groups: Sequence[Breakdown]) -> 
             others = (base for base in bases(statement, part, groups) if base.whole not in bigger)
             if any(_is_whole_of(one, part, base) for base in others):
                 wholes = []  # what only stands before it is not its base
-    if (behind := base_behind(statement, one)) is not None and behind.value >= part.value:
+    behind = base_behind(statement, one) or plan_before(statement, part)
+    if behind is not None and behind.value >= part.value:
         wholes = [Base(behind.value, behind)]
     elif (own := _OWN_BASE.match(statement.lower, one.end)) is not None:
         some = _SOME_OF_THEM.search(statement.lower[own.end() : own.end() + 40])
