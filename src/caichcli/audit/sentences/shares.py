@@ -109,8 +109,8 @@ def _part(statement: FigureText, one: Quantity, groups: Sequence[Breakdown]) -> 
         bigger = {base.whole: base for base in _before(statement, part)}
         if len(bigger) == 1 and STRONG_LINKS.search(statement.lower[part.end : one.start]):
             wholes = list(bigger.values())
-            others = (base for base in bases(statement, part, groups) if base.whole not in bigger)
-            if any(_is_whole_of(one, part, base) for base in others):
+            beside = (base for base in bases(statement, part, groups) if base.whole not in bigger)
+            if any(_is_whole_of(one, part, base) for base in beside):
                 wholes = []  # what only stands before it is not its base
     behind = base_behind(statement, one) or plan_before(statement, part)
     if behind is not None and behind.value >= part.value:
