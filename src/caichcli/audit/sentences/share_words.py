@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from caichcli.audit.rounding import MOST_PLACES
 from caichcli.audit.words.quantities import Quantity
 from caichcli.audit.words.statements import FigureText
+from caichcli.audit.words.units import same_unit
 from caichcli.audit.words.vocabulary import CHANGE, LINKS, OUTSIDE, SENTENCE_END
 
 FARTHEST = 90  # letters between a figure and its share
@@ -48,6 +49,10 @@ _FILLERS = re.compile(
 _MADE = re.compile(
     r"\b(?:ban hành|xây dựng|phê duyệt|công bố|công khai|lập|trình|gửi|có|issued|published|adopted)"
     r"(?: \w+){0,4}? (?:kế hoạch|chỉ tiêu|mục tiêu|plans?\b)"
+)
+_IS_PLAN = re.compile(r"\b(?:dự toán|kế hoạch|chỉ tiêu)\b")
+_IS_DONE = re.compile(
+    r"[^.;,()\d]{0,16},\s*(?:đã |ước )?(?:giải ngân|thực hiện|thu|chi|hoàn thành)\b[^.;,()\d]{0,16}"
 )
 _AVERAGE = re.compile(r"bình quân|trung bình|mật độ|average")
 
@@ -119,6 +124,18 @@ def is_of_a_change(statement: FigureText, part: Quantity, one: Quantity) -> bool
     between = statement.lower[part.end : one.start]
     is_one_of_two = _IN_TURN.search(between) and _ANOTHER.match(statement.lower, one.end)
     return is_change or bool(_FROM_TO.search(before) or is_one_of_two)
+
+
+def plan_before(statement: FigureText, part: Quantity) -> Quantity | None:
+    """The plan that stands right before what is done of it: dự toán 50.000 tỷ, giải ngân 42.552."""
+    at = statement.place(part)
+    plan = statement.quantities[at - 1] if at else None
+    if plan is None or plan.hedge or plan.over or not plan.unit or not same_unit(plan, part):
+        return None
+    link = statement.lower[plan.end : part.start]
+    is_done = _IS_DONE.fullmatch(link) is not None and plan.value >= part.value
+    is_plan = _IS_PLAN.search(statement.clause(plan).partition(" # ")[0]) is not None
+    return plan if is_done and is_plan else None
 
 
 def base_behind(statement: FigureText, one: Quantity) -> Quantity | None:

@@ -16,6 +16,7 @@ from caichcli.audit.sentences.share_words import (
     is_of_a_change,
     is_of_another_noun,
     numerator,
+    plan_before,
 )
 from caichcli.audit.slips import is_slip
 from caichcli.audit.words.quantities import Quantity
@@ -112,9 +113,11 @@ def _part(statement: FigureText, one: Quantity, groups: Sequence[Breakdown]) -> 
         bigger = {base.whole: base for base in _before(statement, part)}
         if len(bigger) == 1 and STRONG_LINKS.search(statement.lower[part.end : one.start]):
             wholes = list(bigger.values())
-            if any(_is_whole_of(one, part, base) for base in bases(statement, part, groups)):
-                wholes = []  # what only stands before it is not what it is of
-    if (behind := base_behind(statement, one)) is not None and behind.value >= part.value:
+            beside = (base for base in bases(statement, part, groups) if base.whole not in bigger)
+            if any(_is_whole_of(one, part, base) for base in beside):
+                wholes = []  # what only stands before it is not its base
+    behind = base_behind(statement, one) or plan_before(statement, part)
+    if behind is not None and behind.value >= part.value:
         wholes = [Base(behind.value, behind)]
     elif (own := _OWN_BASE.match(statement.lower, one.end)) is not None:
         some = _SOME_OF_THEM.search(statement.lower[own.end() : own.end() + 40])
@@ -227,13 +230,8 @@ def _judged(
     if base := base_of(one, one.named, "exact"):
         return claim_of(statement, one, base, "")
     if base := base_of(one, one.others, "exact"):
-        is_meant = (
-            one.named
-            and one.is_sure
-            and one.share.places
-            and base.whole in _wholes(statement)
-            and not _has_own_bases(one, parts)
-        )
+        is_named = bool(one.named) and one.is_sure and not _has_own_bases(one, parts)
+        is_meant = is_named and one.share.places and base.whole in _wholes(statement)
         return claim_of(statement, one, base, "share-other-base" if is_meant else "")
     if one.named and one.named[0].whole and _is_forced(one, parts, one.named[0]):
         return claim_of(statement, one, one.named[0], "share-forced")
