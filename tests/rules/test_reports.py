@@ -237,6 +237,21 @@ def test_who_gave_the_task_may_report_on_it() -> None:
     assert places("reporter-without-part", check(plan(task), AGENCIES)) == []
 
 
+def test_who_stands_in_for_the_standing_agency_may_report() -> None:
+    task = "id: '1', lead: [bo-b], updates: [{date: 2026-07-01, by: so-moi, note: x}]"
+    by_former = plan(task).replace("standing_agency: bo-a", "standing_agency: so-m")
+    assert places("reporter-without-part", check(by_former, AGENCIES)) == []
+    assert len(places("reporter-without-part", check(plan(task), AGENCIES))) == 1
+
+
+def test_a_group_that_is_asked_for_something_may_answer() -> None:
+    asked = "{date: 2026-03-01, by: bo-b, proposals: [{text: Xin, to: cac-so}]}"
+    answer = "{date: 2026-03-02, by: cac-so, resolves: 2026-03-01#1/1}"
+    for updates, count in ((f"{asked}, {answer}", 0), (answer, 1)):
+        task = f"id: '1', lead: [bo-b], updates: [{updates}]"
+        assert len(places("reporter-without-part", check(plan(task), AGENCIES))) == count
+
+
 REPEATED = [
     ("updates: [{date: 2026-03-01, note: x}, {date: 2026-03-01, note: x}]", ["updates.1"]),
     ("updates: [{date: 2026-03-01, note: x}, {date: 2026-03-02, note: x}]", []),

@@ -160,6 +160,11 @@ def example(folder: Path) -> Path:
     return shutil.copytree(EXAMPLE, folder)
 
 
+def nameless(text: str) -> str:
+    """What a command says without the names by which entries of the log are typed."""
+    return re.sub(r"\b\d{4}-\d\d-\d\d#\d+(?:/\d+)?(?:; )?", "", text)
+
+
 def written(client: Client, path: str, values: Mapping[str, Any]) -> Answer:
     """What is answered when a form is looked at and then confirmed as it stands."""
     look = client.post(path, {**values, "step": "look"})

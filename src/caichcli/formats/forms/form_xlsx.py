@@ -20,14 +20,13 @@ from caichcli.formats.exports.xlsx import workbook
 from caichcli.formats.forms import remedies
 from caichcli.formats.forms.looks import DATES, FormStyles
 from caichcli.formats.phrases import days_off, inspections
-from caichcli.formats.phrases.periods import period
+from caichcli.formats.phrases.periods import occurrence
 from caichcli.formats.phrases.records import decision, summary, written_term
 from caichcli.formats.phrases.tasks import last_report, situation
 from caichcli.language import wording
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
 from caichcli.plan.figures import CLASS_FIGURES, figures
-from caichcli.plan.period_names import of_calendar, read_key
 from caichcli.plan.workdays import DaysOff
 from caichcli.views.form import (
     ANSWERS,
@@ -219,7 +218,7 @@ def _row(sheet: Any, place: int, number: int, row: FormRow, at: Making) -> None:
         "id": row.task.id,
         "title": fitted(remedies.title(row.remedy, lang) if row.remedy else row.task.title),
         "deadline": _term(row, at.days, lang),
-        "said": fitted(_said(row, at)),
+        "said": fitted(_progress(row, at)),
     }
     wrapped = ((texts[key], WIDTHS[key]) for key in ("title", "deadline", "said"))
     sheet.set_row(place, max(LOWEST, height(wrapped)))
@@ -246,19 +245,18 @@ def _term(row: FormRow, days: DaysOff, lang: Language) -> str:
 
 def _period(key: str, lang: Language) -> str:
     """The period that an occurrence is of, in words; of a day that day."""
-    name = read_key(key)
-    words = period(of_calendar(name), lang) if name else key
+    words = occurrence(key, lang)
     return words[:1].upper() + words[1:]
 
 
-def _said(row: FormRow, at: Making) -> str:
+def _progress(row: FormRow, at: Making) -> str:
     """How far it is known to have come, and the last report; that there is none is said.
 
     Where figures are agreed, the class and the situation as the paper will print them.
     """
     form, lang = at.form, at.lang
     if row.remedy:
-        return remedies.said(row.remedy, lang)
+        return remedies.progress(row.remedy, lang)
     key = row.occurrence.key if row.occurrence else None
     entries = [
         entry for entry in row.standing.entries if key is None or entry.update.occurrence == key
@@ -387,9 +385,9 @@ def _meta(sheet: Any, at: Making) -> None:
         sheet.write_string(place, 1, value)
     for place, row in enumerate(form.rows, start=len(facts)):
         state = fingerprint(row.task)
-        occurrence = row.occurrence.key if row.occurrence else ""
+        period = row.occurrence.key if row.occurrence else ""
         counts = (str(state.updates), str(state.adjustments))
         term = _term(row, days, lang)
-        values = (row.key, row.task.id, occurrence, state.digest, *counts, term)
+        values = (row.key, row.task.id, period, state.digest, *counts, term)
         for column, text in enumerate(values):
             sheet.write_string(place, column, text)
