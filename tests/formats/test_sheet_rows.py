@@ -38,5 +38,6 @@ def test_a_text_is_read_as_it_is(text: str) -> None:
 
 def test_what_no_xml_may_hold_is_escaped_as_excel_does() -> None:
     assert cell("A", "_x0041_a\x0bb\ufffe") == (
-        '<c r="A\0" t="inlineStr"><is><t xml:space="preserve">_x005F_x0041_a_x000B_b_xFFFE_</t></is></c>'
+        '<c r="A\0" t="inlineStr"><is><t xml:space="preserve">'
+        "_x005F_x0041_a_x000B_b_xFFFE_</t></is></c>"
     )

@@ -214,6 +214,17 @@ def test_a_report_in_its_task(
     assert places(rule, judgement) == [f"tasks.0.updates.{place}" for place in expected]
 
 
+@pytest.mark.parametrize(("count", "names"), [(2, "Xã 1; Xã 2"), (6, "Xã 5; Xã 6"), (7, "Xã 6; …")])
+def test_six_of_those_who_owe_each_their_own_are_named(count: int, names: str) -> None:
+    ids = [f"xa-{number}" for number in range(1, count + 1)]
+    bodies = "".join(f"  - {{id: {id_}, name: Xã {id_[3:]}, kind: commune}}\n" for id_ in ids)
+    register = REGISTER.replace("groups:\n", f"{bodies}groups:\n")
+    task = f"lead: [{', '.join(ids)}], assignment: each"
+    judgement = check(log(task, ["status: done"]), register)
+    (told,) = (one for one in judgement.findings if one.rule == "status-for-all")
+    assert str(told.values["names"]).endswith(names)
+
+
 def test_a_successor_reports_from_its_date_on() -> None:
     report = "updates: [{date: 2026-07-01, by: so-moi, note: x}]"
     judgement = check(plan(f"id: '1', lead: [so-m], {report}"), AGENCIES)

@@ -17,6 +17,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from caichcli.formats.exports.texts import LINE, height
 from caichcli.formats.exports.xlsx import workbook
+from caichcli.formats.forms import duty_sheets
 from caichcli.formats.forms.columns import COLUMNS, TO_FILL, WIDTHS
 from caichcli.formats.forms.form_rows import ORIGIN, FormRows, RowLooks
 from caichcli.formats.forms.looks import DATES, FormStyles
@@ -38,8 +39,7 @@ from caichcli.views.form import (
 )
 from caichcli.views.form_sending import Sending
 
-# Where XlsxWriter puts the first and the last sheet.
-SHEET, ORIGINS = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet4.xml"
+SHEET = "xl/worksheets/sheet{}.xml"  # where XlsxWriter puts a sheet
 EARLIEST = dt.date(1990, 1, 1)
 A4 = 9
 
@@ -69,6 +69,7 @@ def write(form: Form, sending: Sending, shared: FormRows) -> bytes:
     book.set_properties({"title": f"{_title(sending, lang)} – {name}", "created": created})
     at = Making(form, sending, days, FormStyles(book), lang)
     sheet = book.add_worksheet(say(lang, "forms.sheet"))
+    duty_sheets.write(book, form, at.styles, lang)
     guide = book.add_worksheet(say(lang, "forms.guide"))
     lists = book.add_worksheet(LISTS_SHEET)
     meta = book.add_worksheet(META_SHEET)
@@ -81,20 +82,22 @@ def write(form: Form, sending: Sending, shared: FormRows) -> bytes:
     book.close()
     if not form.rows:
         return stream.getvalue()
-    return _with_rows(stream.getvalue(), form, shared, first, first_origin)
+    places = (SHEET.format(1), first), (SHEET.format(len(book.worksheets())), first_origin)
+    return _with_rows(stream.getvalue(), form, shared, *places)
 
 
 def _with_rows(
-    content: bytes, form: Form, shared: FormRows, first: int, first_origin: int
+    content: bytes, form: Form, shared: FormRows, at: tuple[str, int], origins_at: tuple[str, int]
 ) -> bytes:
-    """The workbook with the rows of the form, which begin there on the two sheets."""
-    given, centred, _, _, late, _, *answers = looks(content, SHEET, first + len(form.rows) - 1)
+    """The workbook with the rows of the form on two sheets, on each from a place on."""
+    (sheet, first), (origins, first_origin) = at, origins_at
+    given, centred, _, _, late, _, *answers = looks(content, sheet, first + len(form.rows) - 1)
     parts = shared.of(form, RowLooks(given, centred, late, tuple(answers)))
     return put(
         content,
         {
-            SHEET: Placed(first, tuple(part.sheet for part in parts)),
-            ORIGINS: Placed(first_origin, tuple(part.origin for part in parts)),
+            sheet: Placed(first, tuple(part.sheet for part in parts)),
+            origins: Placed(first_origin, tuple(part.origin for part in parts)),
         },
     )
 
@@ -127,7 +130,7 @@ def _form(sheet: Any, at: Making) -> int:
         _checks(sheet, first, last, lang)
         _hints(sheet, first, last, styles)
     else:
-        sheet.write_string(first, COLUMNS.index("title"), say(lang, "forms.nothing"), styles.text)
+        sheet.write_string(first, COLUMNS.index("number"), say(lang, "forms.nothing"), styles.text)
     _signature(sheet, max(first, last) + 2, at)
     sheet.freeze_panes(first, COLUMNS.index("deadline"))
     sheet.repeat_rows(top + 1)
@@ -290,6 +293,7 @@ def _guide(sheet: Any, at: Making) -> None:
 
 def _lists(book: Workbook, sheet: Any, form: Form, lang: Language) -> None:
     """What the drop-downs offer."""
+    duty_sheets.lists(book, sheet, lang)
     statuses = [say(lang, f"words.status_{status}") for status in STATUSES]
     register = form.book.register
     bodies = [holder.name for holder in register.agencies.values()]
@@ -318,11 +322,16 @@ def _meta(sheet: Any, at: Making) -> int:
         "reconciles": form.day.isoformat() if sending.reply_by else "",
         "batch": json.dumps(sending.batch),
         "checked": "",
-        "rows": str(len(form.rows)),
+        "rows": str(len(form.rows) + len(form.duties)),
     }
     for place, (name, value) in enumerate(facts.items()):
         sheet.write_string(place, 0, name)
         sheet.write_string(place, 1, value)
-    for column in range(len(ORIGIN) if form.rows else 0):
-        sheet.write_string(len(facts) + len(form.rows) - 1, column, "")
+    if form.rows:
+        for column in range(len(ORIGIN)):
+            sheet.write_string(len(facts) + len(form.rows) - 1, column, "")
+    duties = duty_sheets.meta_lines(form, at.lang)
+    for place, line in enumerate(duties, start=len(facts) + len(form.rows)):
+        for column, text in enumerate(line):
+            sheet.write_string(place, column, text)
     return len(facts) + 1
