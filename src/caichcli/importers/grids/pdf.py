@@ -71,7 +71,8 @@ def read(data: bytes, *, marks: bool = False) -> Source | FileRefusal:
             if len(document.pages) > MOST_PAGES:
                 return FileRefusal("too-large")
             reader = _Reader()
-            for page in document.pages:
+            pages: list[Any] = document.pages  # whose reading of letters is replaced
+            for page in pages:
                 page.process_object = _letters_of(page)
                 if marks:
                     _bracket_marks(page.chars)
