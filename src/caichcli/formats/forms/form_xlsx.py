@@ -17,7 +17,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from caichcli.formats.exports.texts import LINE, fitted, height
 from caichcli.formats.exports.xlsx import workbook
-from caichcli.formats.forms import remedies
+from caichcli.formats.forms import duty_sheets, remedies
 from caichcli.formats.forms.looks import DATES, FormStyles
 from caichcli.formats.phrases import days_off, inspections
 from caichcli.formats.phrases.periods import occurrence
@@ -90,6 +90,7 @@ def write(form: Form, sending: Sending, days: DaysOff, lang: Language) -> bytes:
     book.set_properties({"title": f"{_title(sending, lang)} – {name}", "created": created})
     at = Making(form, sending, days, FormStyles(book), lang)
     sheet = book.add_worksheet(say(lang, "forms.sheet"))
+    duty_sheets.write(book, form, at.styles, lang)
     guide = book.add_worksheet(say(lang, "forms.guide"))
     lists = book.add_worksheet(LISTS_SHEET)
     meta = book.add_worksheet(META_SHEET)
@@ -131,7 +132,7 @@ def _form(sheet: Any, at: Making) -> None:
         _checks(sheet, first, last, lang)
         _hints(sheet, first, last, styles)
     else:
-        sheet.write_string(first, COLUMNS.index("title"), say(lang, "forms.nothing"), styles.text)
+        sheet.write_string(first, COLUMNS.index("number"), say(lang, "forms.nothing"), styles.text)
     _signature(sheet, max(first, last) + 2, at)
     sheet.freeze_panes(first, COLUMNS.index("deadline"))
     sheet.repeat_rows(top + 1)
@@ -350,6 +351,7 @@ def _guide(sheet: Any, at: Making) -> None:
 
 def _lists(book: Workbook, sheet: Any, form: Form, lang: Language) -> None:
     """What the drop-downs offer."""
+    duty_sheets.lists(book, sheet, lang)
     statuses = [say(lang, f"words.status_{status}") for status in STATUSES]
     register = form.book.register
     bodies = [holder.name for holder in register.agencies.values()]
@@ -363,7 +365,7 @@ def _lists(book: Workbook, sheet: Any, form: Form, lang: Language) -> None:
 
 def _meta(sheet: Any, at: Making) -> None:
     """What the form was made from: names and values, then a line for every row that it has."""
-    form, sending, days, lang = at.form, at.sending, at.days, at.lang
+    form, sending = at.form, at.sending
     facts = {
         "kind": KIND,
         "version": str(VERSION),
@@ -378,16 +380,19 @@ def _meta(sheet: Any, at: Making) -> None:
         "reconciles": form.day.isoformat() if sending.reply_by else "",
         "batch": json.dumps(sending.batch),
         "checked": "",
-        "rows": str(len(form.rows)),
+        "rows": str(len(form.rows) + len(form.duties)),
     }
     for place, (name, value) in enumerate(facts.items()):
         sheet.write_string(place, 0, name)
         sheet.write_string(place, 1, value)
-    for place, row in enumerate(form.rows, start=len(facts)):
-        state = fingerprint(row.task)
-        period = row.occurrence.key if row.occurrence else ""
-        counts = (str(state.updates), str(state.adjustments))
-        term = _term(row, days, lang)
-        values = (row.key, row.task.id, period, state.digest, *counts, term)
-        for column, text in enumerate(values):
+    lines = [*(_meta_line(row, at) for row in form.rows), *duty_sheets.meta_lines(form, at.lang)]
+    for place, line in enumerate(lines, start=len(facts)):
+        for column, text in enumerate(line):
             sheet.write_string(place, column, text)
+
+
+def _meta_line(row: FormRow, at: Making) -> tuple[str, ...]:
+    state = fingerprint(row.task)
+    period = row.occurrence.key if row.occurrence else ""
+    counts = (str(state.updates), str(state.adjustments))
+    return (row.key, row.task.id, period, state.digest, *counts, _term(row, at.days, at.lang))

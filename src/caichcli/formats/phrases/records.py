@@ -89,7 +89,7 @@ def concerning(target: str, lang: Language) -> str:
 
 def for_period(key: str, lang: Language) -> str:
     """Which occurrence of a recurring task it is about: "kỳ quý IV/2020"."""
-    from caichcli.formats.phrases.periods import occurrence  # of few records
+    from caichcli.formats.phrases.periods import occurrence  # status needs no periods
 
     return say(lang, "show.for", key=occurrence(key, lang))
 

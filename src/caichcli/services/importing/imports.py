@@ -14,7 +14,7 @@ from caichcli.importers.drafts import annex, plan_text
 from caichcli.importers.drafts.comparison import PlanComparison
 from caichcli.importers.drafts.draft import Draft, RecordData, Terms
 from caichcli.importers.drafts.plan_text import Head
-from caichcli.importers.duty_tables import headings, initiatives, shortcomings
+from caichcli.importers.duty_tables import conclusions, headings, initiatives, shortcomings
 from caichcli.importers.grids import grid
 from caichcli.importers.grids.grid import FileRefusal, GridNote
 from caichcli.importers.history.days import reported_on
@@ -186,6 +186,7 @@ def read(
     table = (
         inspection_tables.find(source, numbers)
         or headings.find(source, numbers)
+        or (None if numbers else conclusions.find(source, register))
         or candidates.choose(source, numbers, register)
     )
     if isinstance(table, FileRefusal) and not numbers and table.reason in _NO_PLAN:
