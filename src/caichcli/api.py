@@ -9,9 +9,9 @@ from caichcli.plan.finding import Finding
 from caichcli.plan.model import Id
 from caichcli.services.checks import Standard, Target, judge
 from caichcli.services.filters import Filters, query
+from caichcli.services.location import locate
 from caichcli.services.questions import Question, agencies_of, ask, task_of
 from caichcli.services.session import Session
-from caichcli.services.workspaces import locate
 from caichcli.views.lateness import Lateness, lateness
 from caichcli.views.listing import listing
 from caichcli.views.overview import Overview, overview

@@ -155,6 +155,31 @@ def test_where_there_is_no_plan_to_read_nothing_is_offered(
         assert offered("bash", line, at=tmp_path) == "\n"
 
 
+# A register, faults and all: who bears an id and a name in it is offered.
+REGISTERS = {
+    "agencies:\n- {id: bo-a, name: Bộ A}\ngroups:\n- {id: cac-bo, name: Các bộ}\n": [
+        "bo-a",
+        "cac-bo",
+    ],
+    "agencies:\n- {id: bo-a, name: Bộ A, khac: 1}\n- {id: bo-b}\n- bo-c\n": ["bo-a"],
+    "agencies:\n- {id: bo-a, name: 1}\n- {id: bo-b, name: Bộ B}\n": ["bo-b"],
+    "agencies:\n- {id: bo-a, name: Bộ A}\n- {id: bo-a, name: Bộ B}\n": ["bo-a"],
+    "agencies: {id: bo-a, name: Bộ A}\ngroups: bo-a\n": [],
+    "- {id: bo-a, name: Bộ A}\n": [],
+    "agencies: [": [],
+}
+
+
+@pytest.mark.parametrize("register", REGISTERS)
+def test_whoever_the_register_names_is_offered(
+    offered: Offered, tmp_path: Path, register: str
+) -> None:
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans/agencies.yaml").write_text(register, "utf-8")
+    (tmp_path / "plans/2020.yaml").write_text("no plan", "utf-8")
+    assert offered("bash", "caich status -a ", at=tmp_path).split() == REGISTERS[register]
+
+
 @pytest.mark.skipif(BASH is None, reason="bash is not here to be asked")
 def test_bash_completes_by_the_script_that_caich_prints(tmp_path: Path) -> None:
     program = tmp_path / "caich"

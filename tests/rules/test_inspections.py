@@ -66,6 +66,17 @@ ROWS = [
      [f"{AT}.shortcomings.0.updates.0.completed"]),
     ("completed-after-recorded",
      found(log("date: 2026-06-02, by: bo-a, status: done, completed: 2026-06-02")), []),
+    ("completed-after-recorded",
+     unit(log("date: 2026-04-01, status: inspected, document: {date: 2026-04-09}")),
+     [f"{AT}.units.0.updates.0.document.date"]),
+    ("completed-after-recorded",
+     unit(log("date: 2026-04-01, status: inspected, document: {date: 2026-04-01}",
+              "date: 2026-04-02, status: concluded, document: {number: 1/KL, date: 2026-04-02}")),
+     []),
+    ("completed-after-recorded",
+     HEAD + "tasks: []\ninitiatives: [{id: SK, kind: proposal, title: x, unit: bo-a, "
+     + log("date: 2026-04-01, status: recognised, document: {number: 1/QĐ, date: 2026-04-02}")
+     + "}]\n", ["initiatives.0.updates.0.document.date"]),
     ("outcome-twice",
      unit(log("date: 2026-04-01, status: inspected", "date: 2026-04-02, status: inspected")),
      [f"{AT}.units.0.updates.1.status"]),

@@ -9,7 +9,6 @@ from caichcli.cli.lists import names
 
 if TYPE_CHECKING:
     from caichcli.language.wording import Language
-    from caichcli.plan.agencies import Register
     from caichcli.plan.book import Book
 
 Offers = Iterator[tuple[str, str]]
@@ -20,11 +19,16 @@ PUNCTUATION = frozenset(" ,.;-–/()%")
 
 def agency_names(ctx: typer.Context, incomplete: str) -> Offers:
     """Agencies and groups whose id begins so."""
-    register = _register(ctx)
-    if register is None:
+    from caichcli.cli import session
+    from caichcli.services.errors import Refusal
+    from caichcli.services.location import locate, register_names
+
+    here = session.start("vi")
+    try:
+        place = locate(here, ctx.params.get("plan"))
+    except Refusal:
         return iter(())
-    ids = (*register.agencies, *register.groups)
-    return _offers(((id_, register.name(id_)) for id_ in ids), incomplete)
+    return _offers(dict(register_names(here, place)).items(), incomplete)
 
 
 def area_names(ctx: typer.Context, incomplete: str) -> Offers:
@@ -46,10 +50,11 @@ def plan_names(incomplete: str) -> Offers:
     from caichcli.cli import session
     from caichcli.services import workspaces
     from caichcli.services.errors import Refusal
+    from caichcli.services.location import locate
 
     here = session.start("vi")
     try:
-        books = workspaces.check(here, workspaces.locate(here, None), errors_only=True).books
+        books = workspaces.check(here, locate(here, None), errors_only=True).books
     except Refusal:
         return iter(())
     return _offers(((book.head.id, book.head.title) for book in books.values()), incomplete)
@@ -101,19 +106,6 @@ def _book(ctx: typer.Context) -> "Book | None":
 
     try:
         return ask(session.start("vi"), ctx.params.get("plan"), ctx.params.get("as_of")).book
-    except Refusal:
-        return None
-
-
-def _register(ctx: typer.Context) -> "Register | None":
-    """The register of the workspace that the line is about; its plans are not even read."""
-    from caichcli.cli import session
-    from caichcli.services import workspaces
-    from caichcli.services.errors import Refusal
-
-    here = session.start("vi")
-    try:
-        return workspaces.register_at(here, workspaces.locate(here, ctx.params.get("plan")))
     except Refusal:
         return None
 

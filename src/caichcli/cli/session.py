@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 from caichcli.language.messages import say
 from caichcli.language.wording import LANGUAGES, Language
 from caichcli.services.errors import one_of
-from caichcli.services.session import Notice, Session
 
 if TYPE_CHECKING:
     from caichcli.plan.book import Book
     from caichcli.plan.workdays import DaysOff
     from caichcli.services.questions import Question
+    from caichcli.services.session import Notice, Session
 
 
-def start(lang: str, now: str | None = None, *, with_names: bool = False) -> Session:
+def start(lang: str, now: str | None = None, *, with_names: bool = False) -> "Session":
     """Begin a session here; ``now`` stands in for the clock's day."""
+    from caichcli.services.session import Session
+
     language: Language = "en" if one_of(lang, LANGUAGES, "lang") == "en" else "vi"
     clock = today()
     if now is not None:
@@ -29,7 +31,7 @@ def start(lang: str, now: str | None = None, *, with_names: bool = False) -> Ses
     return Session(Path.cwd(), clock, language, notify, with_names=with_names)
 
 
-def _notify(notice: Notice, lang: Language) -> None:
+def _notify(notice: "Notice", lang: Language) -> None:
     """Say beside the answer what a person must know of it."""
     print(say(lang, f"session.{notice.kind}", path=notice.path), file=sys.stderr)
 

@@ -5,6 +5,8 @@ from typing import Literal
 from msgspec import Struct
 
 Tone = Literal["plain", "good", "warn", "bad", "quiet"]
+# The part of a table that is worded where nobody asks for less.
+ALL = slice(None)
 
 
 class Title(Struct, frozen=True):

@@ -31,9 +31,7 @@ class Parties:
 
     def include(self, agency: Id, day: dt.date) -> bool:
         """Return whether a body may report on a day; a group where all of its members may."""
-        if agency in self.names or agency in self.members:
-            return True
-        if agency == self.book.head.standing_agency:
+        if agency in self.names or agency in self.members or agency in self.others:
             return True
         if self.book.is_group(agency):
             members = self.book.members(agency).ids
@@ -56,17 +54,17 @@ class Parties:
         register = self.book.register
         return frozenset(id_ for one in self.owing for id_ in register.superiors(one))
 
+    @cached_property
+    def others(self) -> frozenset[Id]:
+        """The standing agency, who gave the task, and who is asked for something."""
+        return frozenset(_others(self.book, self.task))
+
     def _concern(self, agency: Id) -> bool:
         superiors = (agency, *self.book.register.superiors(agency))
-        return (
-            not self.owing.isdisjoint(superiors)
-            or agency in self.above
-            or agency in _others(self.book, self.task)
-        )
+        return not self.owing.isdisjoint(superiors) or agency in self.above or agency in self.others
 
 
 def _others(book: Book, task: Task) -> Iterator[Id]:
-    """Yield the standing agency, who gave the task, and who is asked for something."""
     if book.head.standing_agency:
         yield book.head.standing_agency
     for document in (book.head.document, task.document):

@@ -366,6 +366,9 @@ def completed_after_recorded(case: PlanCase) -> Iterator[Fault]:
         for number, entry in enumerate(remedy.shortcoming.updates or ()):
             if entry.completed and entry.completed > entry.date:
                 yield _later(case, (*route, "updates", number), "completed", entry)
+    for route, day, recorded in case.duties.witnessed_days():
+        if day > recorded:
+            yield Fault(case.place(*route), {"completed": str(day), "date": str(recorded)})
 
 
 @rule("reconciles-after-recorded", "error")

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 # Where a log stands, and its entries.
 DutyLog = tuple[Route, Sequence[AnyUpdate]]
 Paper = Document | PlanDocument | Decision
+# What came about on the day of the paper that an entry cites: a visit, a stage of an initiative.
+DATED = frozenset({"inspected", "proposed", "applied", "recognised"})
 Mentions = Iterator[tuple[Route, Id]]
 
 
@@ -88,6 +90,13 @@ class Duties:
                 yield (*route, "decision"), initiative.decision, None
         for route, updates in self.logs:
             yield from _cited(route, updates)
+
+    def witnessed_days(self) -> Iterator[tuple[Route, dt.date, dt.date]]:
+        """Yield the day of each paper that dates a visit or a stage, and when it was recorded."""
+        for route, updates in self.logs:
+            for number, one in enumerate(updates):
+                if getattr(one, "status", None) in DATED and one.document and one.document.date:
+                    yield (*route, number, "document", "date"), one.document.date, one.date
 
     def mentions(self) -> Mentions:
         """Yield every place that names an agency or a group by its id."""

@@ -22,8 +22,9 @@ from caichcli.services.errors import (
     UnknownTask,
     require,
 )
+from caichcli.services.location import is_path
 from caichcli.services.session import Session
-from caichcli.services.workspaces import is_path, open_sound
+from caichcli.services.workspaces import open_sound
 
 if TYPE_CHECKING:
     from caichcli.services.cascade.neighbours import Neighbour

@@ -27,6 +27,7 @@ from caichcli.rules.register_case import together
 from caichcli.services import workspaces
 from caichcli.services.checks import shown_path
 from caichcli.services.errors import NotSaved, Refusal
+from caichcli.services.location import locate
 from caichcli.services.questions import agency_of, day_of
 from caichcli.services.records import recording, undoing
 from caichcli.services.records.entries import not_editable
@@ -137,9 +138,9 @@ def change(session: Session, plan: str | None, compose: Compose) -> RegisterChan
     """Return the change that ``compose`` makes of the register beside a plan; nothing is written.
 
     Raises NoRegister, RegisterBroken, RegisterUnacceptable, ImpossibleValue, NoSafePlace, and what
-    ``workspaces.locate`` and ``compose`` raise.
+    ``locate`` and ``compose`` raise.
     """
-    return judged(desk(session, workspaces.locate(session, plan, writing=True)), compose)
+    return judged(desk(session, locate(session, plan, writing=True)), compose)
 
 
 def judged(desk: RegisterDesk, compose: Compose) -> RegisterChange:

@@ -13,7 +13,6 @@ from caichcli.files.yaml import noise, reader
 from caichcli.files.yaml.reader import YamlDocument
 from caichcli.language.wording import Language
 from caichcli.plan.finding import Finding
-from caichcli.rules.reading import unreadable_file
 
 if TYPE_CHECKING:
     from caichcli.rules.engine import Former
@@ -119,7 +118,7 @@ class Session:
 
 def hash_of(content: bytes) -> str:
     """Return what tells bytes from all others."""
-    from hashlib import sha256  # not for those that only read
+    from hashlib import sha256  # OpenSSL, that most commands do without
 
     return sha256(content).hexdigest()
 
@@ -149,6 +148,8 @@ def document_of(
 
 def unreadable(reason: str, name: str) -> YamlDocument:
     """Return the document of a file that could not be read: one finding, no data."""
+    from caichcli.rules.reading import unreadable_file
+
     return YamlDocument("", UNSET, tuple(unreadable_file.findings(name, reason)))
 
 

@@ -8,8 +8,9 @@ from hashlib import sha256
 from threading import RLock
 from typing import Any, TypeVar, cast
 
-from caichcli.services import questions, workspaces
+from caichcli.services import questions
 from caichcli.services.errors import Refusal
+from caichcli.services.location import locate
 from caichcli.services.questions import Question
 from caichcli.services.session import Session, stamp_of
 
@@ -37,7 +38,7 @@ class Shelf:
 
     def version(self, session: Session) -> str:
         """Return what tells the workspace's files from the same before and after a change."""
-        place = workspaces.locate(session, None)
+        place = locate(session, None)
         files = (*place.files, place.settings)
         stamps = "\n".join(f"{path} {stamp_of(path)}" for path in files)
         return sha256(stamps.encode(errors="surrogateescape")).hexdigest()[:16]

@@ -7,8 +7,8 @@ from typing import Literal
 
 from caichcli.files.disk import writes
 from caichcli.services.errors import NotWritten
+from caichcli.services.location import locate
 from caichcli.services.session import Session
-from caichcli.services.workspaces import locate
 
 System = Literal["linux", "macos", "windows"]
 ENDINGS: dict[System, str] = {"linux": ".desktop", "macos": ".command", "windows": ".cmd"}

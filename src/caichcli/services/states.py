@@ -22,17 +22,10 @@ from caichcli.plan.changes.diff import since as changes_since
 from caichcli.plan.finding import Finding
 from caichcli.plan.recurring import last_day
 from caichcli.services.errors import GitRefused, Refusal, UnknownPlan
+from caichcli.services.location import is_path, locate
 from caichcli.services.questions import Question, choose
 from caichcli.services.session import Session
-from caichcli.services.workspaces import (
-    Content,
-    PlanHasErrors,
-    Survey,
-    check,
-    is_path,
-    judge,
-    locate,
-)
+from caichcli.services.workspaces import Content, PlanHasErrors, Survey, check, judge
 from caichcli.views.difference import Comparison, Version, difference
 
 T = TypeVar("T")

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from msgspec import UNSET, Struct, ValidationError, convert, structs
@@ -25,7 +25,8 @@ from caichcli.plan.plan_settings import PaperSettings
 from caichcli.rules.reading import unreadable_file
 from caichcli.rules.registry import RULES
 from caichcli.rules.rule import Kind, Levels, Rule, Settings, WeekSettings, at_levels
-from caichcli.services.errors import ForeignWorkspace, NoSuchFile, NoWorkspace, Refusal
+from caichcli.services.errors import Refusal
+from caichcli.services.location import locate
 from caichcli.services.session import Notice, Session, document_of, unreadable
 
 if TYPE_CHECKING:
@@ -104,45 +105,6 @@ def beside_errors(
     return workspace.around(place.root / own[0])
 
 
-def locate(session: Session, plan: str | None, *, writing: bool = False) -> Workspace:
-    """Return the workspace asked about: around the plan's path, else from the folder upwards.
-
-    One that only walking upwards leads to, in a folder of another user, may be anybody's (a
-    folder that all write to lies between): it is named, and not written to. Raises NoSuchFile,
-    NoWorkspace, ForeignWorkspace.
-    """
-    if plan is not None and is_path(plan):
-        path = session.folder / plan
-        if not path.exists():
-            raise NoSuchFile(plan)
-        return workspace.around(path)
-    nearest = workspace.find(session.folder)
-    if nearest is None or not nearest.plans:
-        raise NoWorkspace(session.folder)
-    if nearest.root != session.folder.absolute() and _is_foreign(nearest.root):
-        if writing:
-            raise ForeignWorkspace(nearest.root)
-        session.notify(Notice("foreign-workspace", nearest.root))
-    return nearest
-
-
-def _is_foreign(root: Path) -> bool:
-    """Whether a workspace is another user's, and in no repository that git is to trust.
-
-    So a checkout that CI made as another user is the person's own.
-    """
-    if not workspace.is_foreign(root):
-        return False
-    from caichcli.files.disk import git
-
-    return isinstance(git.repository(root), git.GitProblem)
-
-
-def is_path(plan: str) -> bool:
-    """Tell whether a plan is named by its file: an id has neither slash nor a YAML ending."""
-    return "/" in plan or "\\" in plan or plan.endswith(workspace.YAML_ENDINGS)
-
-
 def check(session: Session, place: Workspace, *, errors_only: bool = False) -> Survey:
     """Return every file of a workspace read and judged by the rules; faults are findings."""
     return judge(session, place, documents(session, place), errors_only=errors_only)
@@ -162,13 +124,6 @@ def register_of(place: Workspace, files: Mapping[str, YamlDocument]) -> Register
         return Register(convert(files[place.shown(place.register)].data, RegisterFile))
     except ValidationError:
         return None
-
-
-def register_at(session: Session, place: Workspace) -> Register | None:
-    """Return a workspace's register, whose plans are not even read; None as in register_of."""
-    path = place.register
-    files = {place.shown(path): session.document(path, place.shown(path))} if path else {}
-    return register_of(place, files)
 
 
 def book_at(
@@ -202,7 +157,7 @@ def judge(
     errors_only: bool = False,
 ) -> Survey:
     """Return the files of a workspace judged by the rules, as given by their names and bytes."""
-    return settle(look(session, place, files, errors_only=errors_only))
+    return apply_comments(look(session, place, files, errors_only=errors_only))
 
 
 def look(
@@ -331,7 +286,7 @@ def _settings(
     return answer
 
 
-def settle(survey: Survey, kinds: Collection[Kind] = ()) -> Survey:
+def apply_comments(survey: Survey, kinds: Collection[Kind] = ()) -> Survey:
     """Keep out of the findings what comments in the files ignore, and tell what is wrong of those.
 
     A comment is told to be unused only where it names a rule that was asked, which is of one of
@@ -357,7 +312,7 @@ def settle(survey: Survey, kinds: Collection[Kind] = ()) -> Survey:
     for file, own_remarks in remarks.items():
         own = [finding for finding in survey.findings if finding.place.file == file]
         own = _with_spans(own, survey.documents[file])
-        outcome = suppressions.settle(own, own_remarks, RULES, is_asked)
+        outcome = suppressions.apply_comments(own, own_remarks, RULES, is_asked)
         findings += at_levels(outcome.findings, survey.levels)
         suppressed += outcome.suppressed
     others = (finding for finding in survey.findings if finding.place.file not in remarks)

@@ -7,15 +7,20 @@ the Excel file share.
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence, Set
 from hashlib import sha256
+from typing import Literal, get_args
 
 from msgspec import Struct, json, structs
 
 from caichcli.plan.book import Book
+from caichcli.plan.duties import UnitVisit
+from caichcli.plan.initiative_record import Initiative
+from caichcli.plan.kinds import InitiativeStatus, VisitStatus
 from caichcli.plan.leads import as_written
 from caichcli.plan.model import Id, Status, Task
 from caichcli.plan.recurring import OccurrenceStanding
 from caichcli.plan.standing import DONE, STOPPED, Standing, led
-from caichcli.views.inspections import RemedyLine, shortcomings
+from caichcli.views.initiatives import InitiativeLine, initiative_line
+from caichcli.views.inspections import RemedyLine, VisitLine, inspections, shortcomings
 from caichcli.views.scope import Line, line_of
 
 VERSION = 1
@@ -34,8 +39,24 @@ ANSWERS = (
     "proposals",
     "proposals_to",
 )
+# The cells to fill of a unit inspected, and of an initiative; each kind has a sheet of its own.
+VISIT_ANSWERS = ("status", "result_number", "result_date", "to", "note")
+INITIATIVE_ANSWERS = ("status", "unit", "result_number", "result_date", "effect", "note")
 # The cell behind them in which a row answers what is asked of it; earlier forms have none.
 CONFIRM = "confirm"
+DutyKind = Literal["visits", "initiatives"]
+DUTY_ANSWERS: dict[DutyKind, tuple[str, ...]] = {
+    "visits": VISIT_ANSWERS,
+    "initiatives": INITIATIVE_ANSWERS,
+}
+DUTY_QUESTIONS: dict[DutyKind, tuple[str, ...]] = {
+    "visits": ("key", "number", "id", "title", "deadline", "said"),
+    "initiatives": ("key", "number", "id", "title", "said"),
+}
+DUTY_STATUSES: dict[DutyKind, tuple[str, ...]] = {
+    "visits": get_args(VisitStatus),
+    "initiatives": get_args(InitiativeStatus),
+}
 # The cells before them; the key is hidden.
 QUESTIONS = ("key", "number", "id", "title", "deadline", "said")
 MARK = "caich:"  # before a column's name in the hidden row above the heads
@@ -71,14 +92,45 @@ class FormRow(Struct, frozen=True):
         return self.occurrence.due if self.occurrence else self.standing.due
 
 
+class DutyRow(Struct, frozen=True):
+    """A unit that the agency inspects, or an initiative of its own."""
+
+    kind: DutyKind
+    line: VisitLine | InitiativeLine
+
+    @property
+    def key(self) -> str:
+        """The name that its log is recorded under."""
+        return self.line.visit.ref if isinstance(self.line, VisitLine) else self.line.initiative.id
+
+    @property
+    def record(self) -> Task | Initiative:
+        """What the row is compared by when it comes back."""
+        return self.line.line.task if isinstance(self.line, VisitLine) else self.line.initiative
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to be reported; of what was recognised, only may be."""
+        return isinstance(self.line, VisitLine) or self.line.state.stage != "recognised"
+
+
 class Form(Struct, frozen=True):
-    """An agency's form as of the end of ``day``; ``left_out`` are tasks with nothing to report."""
+    """An agency's form as of the end of ``day``; ``left_out`` are tasks with nothing to report.
+
+    ``duties`` are the rows of its other sheets.
+    """
 
     book: Book
     agency: Id
     day: dt.date
     rows: tuple[FormRow, ...]
     left_out: tuple[Id, ...]
+    duties: tuple[DutyRow, ...] = ()
+
+    @property
+    def is_due(self) -> bool:
+        """Whether there is anything to report on."""
+        return bool(self.rows) or any(one.is_open for one in self.duties)
 
 
 class Fingerprint(Struct, frozen=True):
@@ -89,23 +141,31 @@ class Fingerprint(Struct, frozen=True):
     digest: str
 
 
-def fingerprint(task: Task) -> Fingerprint:
+def fingerprint(record: Task | Initiative) -> Fingerprint:
     """Return what a later form reader compares a task with, to tell what has changed since."""
-    task = as_written(task)
+    if isinstance(record, Initiative):
+        return Fingerprint(
+            len(record.updates or ()), 0, _digest(structs.replace(record, updates=None))
+        )
+    task = as_written(record)
     rest = structs.replace(task, updates=None, adjustments=None, reminders=None)
-    digest = sha256(json.encode(rest)).hexdigest()[:DIGITS]
-    return Fingerprint(len(task.updates or ()), len(task.adjustments or ()), digest)
+    return Fingerprint(len(task.updates or ()), len(task.adjustments or ()), _digest(rest))
+
+
+def _digest(record: Task | Initiative) -> str:
+    return sha256(json.encode(record)).hexdigest()[:DIGITS]
 
 
 def form_agencies(book: Book, day: dt.date) -> tuple[Id, ...]:
     """Return the agencies that lead a task, are known members or are to remedy something.
 
-    In the register's order.
+    Those too who inspect or have an initiative that is not recognised yet. In the register's order.
     """
     ids: set[Id] = set()
     for lead in set(_leads(book, day)):
         ids.update(book.members(lead).ids if book.is_group(lead) else (lead,))
     ids.update(one.remedy.owner for one in _open_remedies(book, day))
+    ids.update(agency for agency, row in _duties(book, day) if row.is_open)
     return tuple(id_ for id_ in book.register.agencies if id_ in ids)
 
 
@@ -146,9 +206,16 @@ def forms(
     every = tuple(
         _form(book, agency, tasks, day, last, whole=whole) for agency, tasks in tasks_of.items()
     )
-    remedies = () if whole else _open_remedies(book, day)
+    if whole:
+        return every
+    remedies, duties = _open_remedies(book, day), tuple(_duties(book, day))
     return tuple(
-        structs.replace(one, rows=(*one.rows, *_of_remedies(remedies, one.agency))) for one in every
+        structs.replace(
+            one,
+            rows=(*one.rows, *_of_remedies(remedies, one.agency)),
+            duties=tuple(row for agency, row in duties if agency == one.agency),
+        )
+        for one in every
     )
 
 
@@ -168,6 +235,27 @@ def _open_remedies(book: Book, day: dt.date) -> tuple[RemedyLine, ...]:
 
 def _of_remedies(remedies: Iterable[RemedyLine], agency: Id) -> Iterator[FormRow]:
     return (FormRow(one.line, remedy=one) for one in remedies if one.remedy.owner == agency)
+
+
+def _duties(book: Book, day: dt.date) -> Iterator[tuple[Id, DutyRow]]:
+    """Yield what stands in the other sheets of whose form: units not yet concluded, initiatives.
+
+    Who inspects reports on a unit; a unit that inspects itself reports on that.
+    """
+    for line in inspections(book, day).lines if book.file.inspections else ():
+        reporter = inspector(line.visit)
+        if reporter and line.state not in ("concluded", "not-held"):
+            yield reporter, DutyRow("visits", line)
+    for one in book.file.initiatives or ():
+        state = initiative_line(one, day)
+        if state and not state.state.declined and one.id not in book.task_by_id:
+            yield one.unit, DutyRow("initiatives", state)
+
+
+def inspector(visit: UnitVisit) -> Id | None:
+    """Return who reports on a visit: who leads the inspection, the unit where it is its own."""
+    form = visit.unit.form or visit.inspection.form
+    return visit.unit.unit if form == "self" else visit.inspection.lead
 
 
 def _owing(book: Book, task: Task, agencies: Set[Id]) -> Set[Id]:

@@ -66,7 +66,16 @@ def left_out(visit: Visit, refusal: Refusal) -> str:
     return f"{row}: {words(visit, cause)}"
 
 
-def written(visit: Visit, path: str, count: int) -> Iterator[str]:
-    """Yield what is said of a plan that was written, or left as it was."""
+def written(
+    visit: Visit, path: str, count: int, commit: str | None = None, fault: Refusal | None = None
+) -> Iterator[str]:
+    """Yield what is said of a plan that was written, or left as it was, and of its commit.
+
+    ``fault`` is why it is in none.
+    """
     key = "record.written" if count else "record.none-written"
     yield say(visit.lang, key, path=path, count=count)
+    if commit:
+        yield say(visit.lang, "record.committed", commit=commit[:10])
+    if fault:
+        yield words(visit, fault)

@@ -1,6 +1,7 @@
 """A visit's page: values in a template, with the words and phrases that every format shares."""
 
 import secrets
+from collections.abc import Iterable
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from caichcli.language.messages import say
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.version import __version__
+from caichcli.views.concerns import ConcernLine
 from caichcli.web.visit import Visit
 
 ONCE_BYTES = 16
@@ -78,6 +80,7 @@ def text(visit: Visit, template: str, **values: Any) -> str:
         "filters": _filters,
         "summary": lambda book, one: records.summary(book, one.record, lang),
         "links": {},
+        "replies": {},
         "caich_version": __version__,
         "book": None,
         "page_version": "",
@@ -96,6 +99,14 @@ def items(report: Report) -> list[tuple[ReportItem, LineExcerpt | None]]:
 def once() -> str:
     """Return a number that a form is sent with once."""
     return secrets.token_urlsafe(ONCE_BYTES)
+
+
+def replies(visit: Visit, lines: Iterable[ConcernLine]) -> dict[tuple[str, str], bool]:
+    """Which problems and proposals, each by its task and name, can be answered from here."""
+    return {
+        (line.task.id, line.ref): line.answer is None and not visit.house.access.read_only
+        for line in lines
+    }
 
 
 def _filters(book: Book, figure: str) -> dict[str, str] | None:

@@ -7,12 +7,13 @@ from caichcli.language.characters import printable
 from caichcli.language.messages import say
 from caichcli.services import workspaces
 from caichcli.services.cascade import neighbours
+from caichcli.services.location import locate
 
 
 def command(plan: options.Plan = None, lang: options.Lang = "vi") -> None:
     """Pin each folder that ``caich.toml`` names by its commit and the hash of its files."""
     here = session.start(lang)
-    place = workspaces.locate(here, plan, writing=True)
+    place = locate(here, plan, writing=True)
     own = workspaces.check(here, place, errors_only=True).neighbours
     if own:
         neighbours.pin(place, own)

@@ -7,7 +7,7 @@ import typer
 from caichcli.cli import options, serving, session
 from caichcli.cli.serving import Door
 from caichcli.services.errors import require
-from caichcli.services.workspaces import locate
+from caichcli.services.location import locate
 
 
 def command(

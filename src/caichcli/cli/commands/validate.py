@@ -14,9 +14,9 @@ from caichcli.language.messages import say
 from caichcli.services import checks
 from caichcli.services.checks import Standard, Target, judge
 from caichcli.services.errors import GitRefused, NoBase
+from caichcli.services.location import is_path
 from caichcli.services.questions import day_of
 from caichcli.services.session import Session
-from caichcli.services.workspaces import is_path
 
 
 def command(

@@ -64,7 +64,7 @@ def render(
     return _run(environment, names, f"{job.template}.{ending}.j2", job)
 
 
-class Workplace(Struct, frozen=True):
+class TemplateRunner(Struct, frozen=True):
     """The environment of a run of documents: ``names`` are those that people know templates by."""
 
     environment: Sandbox
@@ -75,17 +75,17 @@ class Workplace(Struct, frozen=True):
         return _run(self.environment, self.names, name, job)
 
 
-def workplace(
+def template_runner(
     load: Load,
     book: Book,
     lang: Language,
     escape: Escape,
     sources: Mapping[str, Template],
     own: Filters = NO_FILTERS,
-) -> Workplace:
+) -> TemplateRunner:
     """Return where ``sources``, templates at hand by their names, and what they call work."""
     names: dict[str, str] = {}
-    return Workplace(_sandbox(book, lang, escape, own, _loading(load, sources, names)), names)
+    return TemplateRunner(_sandbox(book, lang, escape, own, _loading(load, sources, names)), names)
 
 
 def write(
@@ -96,7 +96,7 @@ def write(
     own: Filters = NO_FILTERS,
 ) -> str | TemplateFault:
     """Return the text that one of ``sources``, templates at hand by their names, makes."""
-    return workplace(job.load, job.book, job.lang, escape, sources, own).write(name, job)
+    return template_runner(job.load, job.book, job.lang, escape, sources, own).write(name, job)
 
 
 def _run(

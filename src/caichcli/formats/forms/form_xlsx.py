@@ -17,17 +17,16 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from caichcli.formats.exports.texts import LINE, fitted, height
 from caichcli.formats.exports.xlsx import workbook
-from caichcli.formats.forms import remedies
+from caichcli.formats.forms import duty_sheets, remedies
 from caichcli.formats.forms.looks import DATES, FormStyles
 from caichcli.formats.phrases import days_off, inspections
-from caichcli.formats.phrases.periods import period
+from caichcli.formats.phrases.periods import occurrence
 from caichcli.formats.phrases.records import decision, summary, written_term
 from caichcli.formats.phrases.tasks import last_report, situation
 from caichcli.language import wording
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
 from caichcli.plan.figures import CLASS_FIGURES, figures
-from caichcli.plan.period_names import of_calendar, read_key
 from caichcli.plan.workdays import DaysOff
 from caichcli.views.form import (
     ANSWERS,
@@ -91,6 +90,7 @@ def write(form: Form, sending: Sending, days: DaysOff, lang: Language) -> bytes:
     book.set_properties({"title": f"{_title(sending, lang)} – {name}", "created": created})
     at = Making(form, sending, days, FormStyles(book), lang)
     sheet = book.add_worksheet(say(lang, "forms.sheet"))
+    duty_sheets.write(book, form, at.styles, lang)
     guide = book.add_worksheet(say(lang, "forms.guide"))
     lists = book.add_worksheet(LISTS_SHEET)
     meta = book.add_worksheet(META_SHEET)
@@ -132,7 +132,7 @@ def _form(sheet: Any, at: Making) -> None:
         _checks(sheet, first, last, lang)
         _hints(sheet, first, last, styles)
     else:
-        sheet.write_string(first, COLUMNS.index("title"), say(lang, "forms.nothing"), styles.text)
+        sheet.write_string(first, COLUMNS.index("number"), say(lang, "forms.nothing"), styles.text)
     _signature(sheet, max(first, last) + 2, at)
     sheet.freeze_panes(first, COLUMNS.index("deadline"))
     sheet.repeat_rows(top + 1)
@@ -219,7 +219,7 @@ def _row(sheet: Any, place: int, number: int, row: FormRow, at: Making) -> None:
         "id": row.task.id,
         "title": fitted(remedies.title(row.remedy, lang) if row.remedy else row.task.title),
         "deadline": _term(row, at.days, lang),
-        "said": fitted(_said(row, at)),
+        "said": fitted(_progress(row, at)),
     }
     wrapped = ((texts[key], WIDTHS[key]) for key in ("title", "deadline", "said"))
     sheet.set_row(place, max(LOWEST, height(wrapped)))
@@ -246,19 +246,18 @@ def _term(row: FormRow, days: DaysOff, lang: Language) -> str:
 
 def _period(key: str, lang: Language) -> str:
     """The period that an occurrence is of, in words; of a day that day."""
-    name = read_key(key)
-    words = period(of_calendar(name), lang) if name else key
+    words = occurrence(key, lang)
     return words[:1].upper() + words[1:]
 
 
-def _said(row: FormRow, at: Making) -> str:
+def _progress(row: FormRow, at: Making) -> str:
     """How far it is known to have come, and the last report; that there is none is said.
 
     Where figures are agreed, the class and the situation as the paper will print them.
     """
     form, lang = at.form, at.lang
     if row.remedy:
-        return remedies.said(row.remedy, lang)
+        return remedies.progress(row.remedy, lang)
     key = row.occurrence.key if row.occurrence else None
     entries = [
         entry for entry in row.standing.entries if key is None or entry.update.occurrence == key
@@ -352,6 +351,7 @@ def _guide(sheet: Any, at: Making) -> None:
 
 def _lists(book: Workbook, sheet: Any, form: Form, lang: Language) -> None:
     """What the drop-downs offer."""
+    duty_sheets.lists(book, sheet, lang)
     statuses = [say(lang, f"words.status_{status}") for status in STATUSES]
     register = form.book.register
     bodies = [holder.name for holder in register.agencies.values()]
@@ -365,7 +365,7 @@ def _lists(book: Workbook, sheet: Any, form: Form, lang: Language) -> None:
 
 def _meta(sheet: Any, at: Making) -> None:
     """What the form was made from: names and values, then a line for every row that it has."""
-    form, sending, days, lang = at.form, at.sending, at.days, at.lang
+    form, sending = at.form, at.sending
     facts = {
         "kind": KIND,
         "version": str(VERSION),
@@ -380,16 +380,19 @@ def _meta(sheet: Any, at: Making) -> None:
         "reconciles": form.day.isoformat() if sending.reply_by else "",
         "batch": json.dumps(sending.batch),
         "checked": "",
-        "rows": str(len(form.rows)),
+        "rows": str(len(form.rows) + len(form.duties)),
     }
     for place, (name, value) in enumerate(facts.items()):
         sheet.write_string(place, 0, name)
         sheet.write_string(place, 1, value)
-    for place, row in enumerate(form.rows, start=len(facts)):
-        state = fingerprint(row.task)
-        occurrence = row.occurrence.key if row.occurrence else ""
-        counts = (str(state.updates), str(state.adjustments))
-        term = _term(row, days, lang)
-        values = (row.key, row.task.id, occurrence, state.digest, *counts, term)
-        for column, text in enumerate(values):
+    lines = [*(_meta_line(row, at) for row in form.rows), *duty_sheets.meta_lines(form, at.lang)]
+    for place, line in enumerate(lines, start=len(facts)):
+        for column, text in enumerate(line):
             sheet.write_string(place, column, text)
+
+
+def _meta_line(row: FormRow, at: Making) -> tuple[str, ...]:
+    state = fingerprint(row.task)
+    period = row.occurrence.key if row.occurrence else ""
+    counts = (str(state.updates), str(state.adjustments))
+    return (row.key, row.task.id, period, state.digest, *counts, _term(row, at.days, at.lang))

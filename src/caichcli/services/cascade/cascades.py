@@ -15,11 +15,12 @@ from caichcli.plan.model import Id, PlanHead
 from caichcli.plan.records import AgencyPlan
 from caichcli.services import questions
 from caichcli.services.errors import Refusal
+from caichcli.services.location import locate
 from caichcli.services.questions import Question, agency_of, task_of
 from caichcli.services.records.entries import Compose, EditSet
 from caichcli.services.session import Session
 from caichcli.services.states import whole
-from caichcli.services.workspaces import check, locate
+from caichcli.services.workspaces import check
 from caichcli.views.links import links
 
 

@@ -16,6 +16,7 @@ from caichcli.services.errors import NotWritten, Refusal
 from caichcli.services.forms import copies
 from caichcli.services.forms.judging import RepliesJudgement, judge
 from caichcli.services.forms.replies import FormFile, Reply, collect, sort_out
+from caichcli.services.location import locate
 from caichcli.services.records import desks, recording
 from caichcli.services.records.desks import Desk
 from caichcli.services.records.recording import Instruction, NotCommitted
@@ -88,7 +89,7 @@ def take_in(
 
 def _desk(session: Session, replies: Sequence[Reply], plan: str | None) -> Desk:
     """The plan named, else the one that the first form names."""
-    place = workspaces.locate(session, plan, writing=True)
+    place = locate(session, plan, writing=True)
     name = plan if plan is not None or not replies else replies[0].form.original.plan
     return desks.desk(session, place, workspaces.documents(session, place), name)
 

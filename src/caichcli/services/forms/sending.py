@@ -106,7 +106,7 @@ class Batch(Struct, frozen=True):
 
     @property
     def rows(self) -> int:
-        return sum(len(one.rows) for one in self.forms)
+        return sum(len(one.rows) + len(one.duties) for one in self.forms)
 
 
 def prepare(
@@ -141,8 +141,8 @@ def prepare(
     return Batch(
         question,
         period,
-        tuple(one for one in every if one.rows),
-        tuple(one.agency for one in every if not one.rows),
+        tuple(one for one in every if one.is_due),
+        tuple(one.agency for one in every if not one.is_due),
         unknown_members(book, day) if ids == everybody else (),
         _reply_day(session, question, reconciling) if reconciling else None,
     )

@@ -14,7 +14,7 @@ from caichcli.importers.drafts import annex, plan_text
 from caichcli.importers.drafts.comparison import PlanComparison
 from caichcli.importers.drafts.draft import Draft, RecordData, Terms
 from caichcli.importers.drafts.plan_text import Head
-from caichcli.importers.duty_tables import headings, initiatives, shortcomings
+from caichcli.importers.duty_tables import conclusions, headings, initiatives, shortcomings
 from caichcli.importers.grids import grid
 from caichcli.importers.grids.grid import FileRefusal, GridNote
 from caichcli.importers.history.days import reported_on
@@ -36,7 +36,7 @@ from caichcli.services.importing.sheet_reports import History
 from caichcli.services.questions import agency_of, day_of
 from caichcli.services.records import recording
 from caichcli.services.records.entries import Unacceptable
-from caichcli.services.records.recording import PLAN_LANGUAGE, Instruction, Recording
+from caichcli.services.records.recording import PLAN_LANGUAGE, Instruction, NotCommitted, Recording
 from caichcli.services.registers import NoRegister, RegisterChange
 from caichcli.services.session import Session
 
@@ -186,6 +186,7 @@ def read(
     table = (
         inspection_tables.find(source, numbers)
         or headings.find(source, numbers)
+        or (None if numbers else conclusions.find(source, register))
         or candidates.choose(source, numbers, register)
     )
     if isinstance(table, FileRefusal) and not numbers and table.reason in _NO_PLAN:
@@ -321,13 +322,28 @@ def put_in(session: Session, file: TaskFile, order: ImportOrder) -> Trial:
     count = trial.draft.count("refused")
     if count and not order.skip_refused:
         return structs.replace(trial, fault=RowsRefused(count, trial.path))
-    if change:
-        registers.save(change)
+    uncommitted = _register_saved(change, commit=order.commit) if change else None
     instruction = Instruction(
         order.into, commit=order.commit, partial=True, text_version=order.text_version
     )
     answer = recording.record(session, composer, instruction, "importing.commit")
-    return _trial(composer, answer.path, answer, applied=True, fault=answer.fault, entered=change)
+    return _trial(
+        composer,
+        answer.path,
+        answer,
+        applied=True,
+        fault=answer.fault or uncommitted,
+        entered=change,
+    )
+
+
+def _register_saved(change: RegisterChange, *, commit: bool) -> NotCommitted | None:
+    """Write what the register gets, in a commit of its own; why there is none. Raises NotSaved."""
+    try:
+        registers.save(change, "registers.commit-add" if commit else None)
+    except NotCommitted as fault:
+        return fault
+    return None
 
 
 def proposed(session: Session, output: Path, draft: Draft) -> RegisterChange | None:

@@ -338,7 +338,7 @@ def _warnings(desk: Desk, survey: Survey, new: YamlDocument, touched: set[str | 
     before = set(_of_tasks(desk, survey, desk.document, positions))
     after = _of_tasks(desk, survey, new, positions)
     fresh = [finding for key, finding in after.items() if key not in before]
-    answer = workspaces.settle(structs.replace(survey, findings=tuple(fresh)))
+    answer = workspaces.apply_comments(structs.replace(survey, findings=tuple(fresh)))
     rules = {finding.rule for finding in fresh}
     ours = tuple(finding for finding in answer.findings if finding.rule in rules)
     return structs.replace(answer, findings=ours)

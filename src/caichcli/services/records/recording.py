@@ -19,6 +19,7 @@ from caichcli.plan.model import Id
 from caichcli.services import workspaces
 from caichcli.services.checks import shown_path
 from caichcli.services.errors import NotSaved, Refusal
+from caichcli.services.location import locate
 from caichcli.services.records import desks, entries, undoing
 from caichcli.services.records.desks import BrokenBefore, Desk
 from caichcli.services.records.entries import Compose, EntryJudgement
@@ -166,7 +167,7 @@ def open_desk(session: Session, plan: str | None) -> Desk:
 
     Raises NoSuchFile, NoWorkspace.
     """
-    place = workspaces.locate(session, plan, writing=True)
+    place = locate(session, plan, writing=True)
     return desks.desk(session, place, workspaces.documents(session, place), plan)
 
 

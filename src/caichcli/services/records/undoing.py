@@ -18,9 +18,9 @@ from caichcli.files.disk.git import GitProblem
 from caichcli.files.disk.workspace import Workspace
 from caichcli.files.yaml import reader
 from caichcli.language.characters import encodable
-from caichcli.services import workspaces
 from caichcli.services.checks import shown_path
 from caichcli.services.errors import NotSaved, Refusal
+from caichcli.services.location import locate
 from caichcli.services.session import Session, hash_of
 from caichcli.views.receipt import Changed
 
@@ -99,9 +99,9 @@ def keep(place: Workspace, file: str, old: bytes, after: str, records: Sequence[
 def undo(session: Session, plan: str | None, *, dry_run: bool = False) -> Undone:
     """Take back what the last command wrote here.
 
-    Raises NothingToUndo, NotUndone, NotSaved, and what ``workspaces.locate`` raises.
+    Raises NothingToUndo, NotUndone, NotSaved, and what ``locate`` raises.
     """
-    place = workspaces.locate(session, plan, writing=True)
+    place = locate(session, plan, writing=True)
     last = _kept(place)
     if last is None:
         raise NothingToUndo

@@ -14,11 +14,11 @@ from caichcli.importers.grids.grid import FileRefusal
 from caichcli.importers.papers import reading
 from caichcli.plan.finding import Span
 from caichcli.services.errors import Refusal
+from caichcli.services.location import is_path
 from caichcli.services.reporting import verification
 from caichcli.services.reporting.statements import Statement
 from caichcli.services.reporting.verification import OriginalPaper, PaperClaim
 from caichcli.services.session import Session
-from caichcli.services.workspaces import is_path
 
 DONE = ("done_on_time", "done_late", "done_undated")  # figures that are all that is done
 MOST_RELATED = 10  # figures that are shown beside the first of those that the plan has moved

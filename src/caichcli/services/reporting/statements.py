@@ -12,10 +12,10 @@ from caichcli.formats.documents.provenance import Provenance
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.figures import Figures, Ids
+from caichcli.services.location import is_path
 from caichcli.services.reporting.periods import PeriodWords
 from caichcli.services.reporting.reports import REPORTS, PaperSubject, ReportRequest
 from caichcli.services.session import Session
-from caichcli.services.workspaces import is_path
 from caichcli.views.report.letters import Letter
 from caichcli.views.report.plan_requests import PlanRequest
 

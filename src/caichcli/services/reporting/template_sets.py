@@ -18,9 +18,9 @@ from caichcli.formats.documents.faults import TemplateFault
 from caichcli.language.characters import encodable, legible
 from caichcli.language.wording import Language
 from caichcli.services.errors import NotRead, NotWritten, Refusal
+from caichcli.services.location import locate
 from caichcli.services.reporting.papers import require_word
 from caichcli.services.session import Session
-from caichcli.services.workspaces import locate
 from caichcli.version import __version__
 
 NOTES = "caich.txt"  # beside the templates: what they were copied from

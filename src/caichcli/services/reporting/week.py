@@ -11,6 +11,7 @@ from caichcli.rules.rule import WeekSettings
 from caichcli.services import checks
 from caichcli.services.checks import Standard, Target
 from caichcli.services.errors import NotWritten, Refusal, one_of
+from caichcli.services.location import locate
 from caichcli.services.questions import ask
 from caichcli.services.reporting import mailing, papers, periods, reports, verification
 from caichcli.services.reporting.periods import PeriodQuestion, PeriodWords
@@ -22,7 +23,7 @@ from caichcli.services.reporting.reports import (
     ReportRequest,
 )
 from caichcli.services.session import Session
-from caichcli.services.workspaces import PlanHasErrors, Survey, locate
+from caichcli.services.workspaces import PlanHasErrors, Survey
 from caichcli.views.week import Week, week
 
 # What is on a week where one is named; the others take the period, or the day, that holds its end.

@@ -8,9 +8,9 @@ from caichcli.formats.findings.report import Report, counts
 from caichcli.services import checks, mends
 from caichcli.services.checks import Standard, Target
 from caichcli.services.errors import Refusal
+from caichcli.services.location import locate
 from caichcli.services.mends import FileChange
 from caichcli.services.records.recording import fingerprint
-from caichcli.services.workspaces import locate
 from caichcli.web import rendering
 from caichcli.web.rendering import show
 from caichcli.web.visit import Visit

@@ -66,7 +66,9 @@ def _taken_in(visit: Visit) -> Response:
 
         def write() -> Done:
             intake = _intake(visit, paths, text_version=text_version)
-            return Done("", tuple(refusals.written(visit, intake.path, intake.count)))
+            commit, fault = intake.outcome.commit, intake.fault
+            said = refusals.written(visit, intake.path, intake.count, commit, fault)
+            return Done("", tuple(said))
 
         once = house.once(str(visit.form["once"]), write)
         return RedirectResponse(visit.href("done", once), HTTPStatus.SEE_OTHER)

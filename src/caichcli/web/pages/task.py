@@ -7,6 +7,7 @@ from caichcli.formats.answers.plan_ref import day_notes, head
 from caichcli.plan.workdays import DaysOff, public_holidays
 from caichcli.services.questions import task_of
 from caichcli.views.story import Story, story
+from caichcli.web import rendering
 from caichcli.web.deeds import DEEDS
 from caichcli.web.rendering import show
 from caichcli.web.visit import Visit
@@ -24,6 +25,7 @@ def page(visit: Visit) -> Response:
         return story(book, id_, question.day, off, question.books)
 
     tale = visit.answer(question, ("story", id_, visit.lang), tell)
+    answerable = rendering.replies(visit, tale.concerns)
     done = visit.house.done.get(visit.query.get("done", ""))
     return show(
         visit,
@@ -31,9 +33,10 @@ def page(visit: Visit) -> Response:
         question=question,
         book=book,
         story=tale,
-        page=answers.page(tale, visit.lang),
+        page=answers.page(tale, visit.lang, refs=False, answerable=any(answerable.values())),
         skip=len(head(book, visit.lang)) + 1,
         done=done if done and done.task == id_ else None,
+        replies=answerable,
         deeds=DEEDS,
         notes=day_notes(book, question.day, visit.lang, ended=question.ended, options=False),
         page_version=visit.version(),
