@@ -61,7 +61,8 @@ class Members(Struct, Generic[S], frozen=True):
         """Return what finds the state of one member after another, as ``of`` does of one."""
         own = {state.owner: state for state in self.own}
 
-        def of(owner: Id | None) -> S | None:
+        # Made for many tasks: the types, as words, are not put together each time.
+        def of(owner: "Id | None") -> "S | None":
             if owner in own:
                 return own[owner]
             for one in self.alike:
@@ -100,6 +101,8 @@ class Members(Struct, Generic[S], frozen=True):
 
     def pairs(self, earlier: "Members[S]") -> Iterator[tuple["Members[S]", S | None]]:
         """Yield every member with what it was earlier; those that were alike then too, together."""
+        if not self.own and not self.alike:
+            return
         apart = dict.fromkeys(one.owner for one in (*self.own, *earlier.own))
         of, before_of = self.finder(), earlier.finder()
         for owner in apart:
