@@ -99,6 +99,8 @@ class Members(Struct, Generic[S], frozen=True):
 
     def pairs(self, earlier: "Members[S]") -> Iterator[tuple["Members[S]", S | None]]:
         """Yield every member with what it was earlier; those that were alike then too, together."""
+        if not self.own and not self.alike:
+            return
         apart = dict.fromkeys(one.owner for one in (*self.own, *earlier.own))
         of, before_of = self.finder(), earlier.finder()
         for owner in apart:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from caichcli.plan.book import EARLIEST, LATEST
 from caichcli.plan.deadlines import Deadline, UnreadableDeadline
@@ -252,7 +253,8 @@ def extension_asked_for(case: PlanCase) -> Iterator[Fault]:
 def updates_out_of_order(case: PlanCase) -> Iterator[Fault]:
     """A report recorded above one of an earlier day."""
     for i, _, updates in case.logs:
-        yield from _out_of_order(case, ("tasks", i, "updates"), updates)
+        if len(updates) > 1:
+            yield from _out_of_order(case, ("tasks", i, "updates"), updates)
     for route, entries in case.duties.logs:
         yield from _out_of_order(case, route, entries)
 
@@ -293,7 +295,8 @@ def _out_of_order(case: PlanCase, route: Route, entries: Entries) -> Iterator[Fa
 @rule("update-in-future", "error")
 def update_in_future(case: PlanCase) -> Iterator[Fault]:
     """What is recorded on a day that is yet to come: a report, a term, a reminder and so on."""
-    for i, _, updates in case.logs:
+    last = max(map(attrgetter("date"), case.updates), default=dt.date.min)
+    for i, _, updates in case.logs if last > case.run.today else ():
         yield from _in_future(case, ("tasks", i, "updates"), updates)
     for i, _, adjustments in case.adjustments:
         yield from _in_future(case, ("tasks", i, "adjustments"), adjustments)

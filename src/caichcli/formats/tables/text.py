@@ -16,7 +16,7 @@ from caichcli.formats.blocks import (
     Title,
     adjoins,
 )
-from caichcli.language.characters import printable
+from caichcli.language.characters import printable, squeezed
 from caichcli.language.wording import Language
 
 TITLE_WIDTH = 80
@@ -81,7 +81,4 @@ def _cell(column: Column, width: int) -> str:
 
 
 def _one_line(text: str) -> str:
-    text = normalize("NFC", text)
-    if text.isprintable() and "  " not in text and text == text.strip(" "):
-        return text  # no blank but single spaces: taking it apart would give the same, and is slow
-    return " ".join(text.split())
+    return squeezed(normalize("NFC", text))
