@@ -72,7 +72,8 @@ def read(data: bytes, *, marks: bool = False) -> Source | FileRefusal:
                 return FileRefusal("too-large")
             reader = _Reader()
             for page in document.pages:
-                page.process_object = _letters_of(page)
+                # There is no other door to what becomes of a letter.
+                page.process_object = _letters_of(page)  # type: ignore[method-assign, assignment]
                 if marks:
                     _bracket_marks(page.chars)
                 reader.page(page)
