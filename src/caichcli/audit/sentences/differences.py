@@ -93,12 +93,16 @@ def _ends(statement: FigureText, at: int) -> tuple[Quantity, Quantity] | None:
 
 
 def _is_round(one: Quantity, then: Quantity, now: Quantity, sign: int) -> bool:
-    """Whether a rate is a round figure for what amounts changed by: 20% of 19,06%."""
-    if not one.is_share or now.is_share or one.value % ROUND or not then.value:
+    """Whether a change is a round figure for what amounts changed by."""
+    if not one.is_share or now.is_share or not then.value:
         return False
-    exact = share(now.value - then.value, then.value) * sign
+    return is_round_rate(one, share(now.value - then.value, then.value) * sign)
+
+
+def is_round_rate(one: Quantity, exact: Decimal) -> bool:
+    """Whether a rate of change is a round figure for an exact one: 20% for 19,06%."""
     is_own = rounded(exact, 0) == one.value or cut(exact, 0) == one.value
-    return not is_own and abs(exact - one.value) < ROUND / 2
+    return not (is_own or one.value % ROUND) and abs(exact - one.value) < ROUND / 2
 
 
 def are_of_one_measure(one: Quantity, then: Quantity, now: Quantity) -> bool:

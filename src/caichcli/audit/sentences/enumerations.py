@@ -48,7 +48,9 @@ _OFFICE = re.compile(r"\b(?:[Tt]rưởng|[Pp]hó|[Cc]huyên viên|[Gg]iám đố
 _SHORT = re.compile(
     r"\b(TP|TX|TT|Tp|ThS|TS|PGS|GS|St|[A-ZĐ][a-zđ]?)\.\s"
 )  # a stop that ends no sentence
-_CUT_SHORT = re.compile(r"\b(?:TP|TX|TT|Tp)\.?\s*$")  # the name of a town is on the next line
+_CUT_SHORT = re.compile(
+    r"\b(?:(?:TP|TX|TT|Tp)\.?|[A-ZĐ][a-zđ]?\.)\s*$"
+)  # the name of a town is on the next line
 # Who tells it, behind a list: "..., báo X đưa tin".
 _TELLER = re.compile(r",[^,;.]*\b(?:đăng tải|đưa tin|cho biết|cho hay)\b")
 _SEVERAL = re.compile(r"\([^()]*\d[^()]*(?:[,;]|\bvà\b)[^()]*\d[^()]*\)")  # (số 3; 4 và 5)

@@ -71,9 +71,9 @@ def read(data: bytes, *, marks: bool = False) -> Source | FileRefusal:
             if len(document.pages) > MOST_PAGES:
                 return FileRefusal("too-large")
             reader = _Reader()
-            for page in document.pages:
-                # There is no other door to what becomes of a letter.
-                page.process_object = _letters_of(page)  # type: ignore[method-assign, assignment]
+            pages: list[Any] = document.pages  # whose reading of letters is replaced
+            for page in pages:
+                page.process_object = _letters_of(page)
                 if marks:
                     _bracket_marks(page.chars)
                 reader.page(page)
