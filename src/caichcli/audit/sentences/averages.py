@@ -10,6 +10,7 @@ from decimal import Decimal
 from caichcli.audit.claims import Claim, shown
 from caichcli.audit.rounding import cut, rounded
 from caichcli.audit.sentences.part_lists import is_total
+from caichcli.audit.slips import is_printed_slip
 from caichcli.audit.words.quantities import Quantity
 from caichcli.audit.words.statements import FigureText
 from caichcli.audit.words.units import half_unit, in_ones, same_noun
@@ -85,7 +86,11 @@ def _earlier(statement: FigureText, one: Quantity, start: int) -> list[Quantity]
 
 
 def _counts(one: Quantity, noun: str) -> bool:
-    return one.is_count and one.value > 1 and one.unit.partition(" ")[0] in (noun, f"{noun}s")
+    return (
+        one.is_count
+        and one.value > 1
+        and one.unit.partition(" ")[0] in (noun, f"{noun}s", f"{noun[:-1]}ies")
+    )
 
 
 def _is_average(one: Quantity, total: Quantity, count: Quantity) -> bool:
@@ -98,9 +103,10 @@ def _is_average(one: Quantity, total: Quantity, count: Quantity) -> bool:
 
 
 def _is_near(one: Quantity, total: Quantity, count: Quantity) -> bool:
-    """Whether an average was meant for a sum and a count: it is less than twice too much."""
+    """Whether an average was meant for a sum and a count: a slip, or less than twice too much."""
     right = in_ones(total) * total.value / in_ones(one) / count.value
-    return right / 2 < one.value < right * 2
+    is_printed = is_printed_slip(one.value, rounded(right, one.places), one.places)
+    return is_printed or right / 2 < one.value < right * 2
 
 
 def _claim(

@@ -23,7 +23,8 @@ _FROM = re.compile(r"\b(?:từ|from)(?: mức)?\s*$")
 _TO = re.compile(r"[^.;,()]{0,30}\b(?:xuống|lên|thành|to)\b(?: (?:còn|chỉ còn|mức|thành))?\s*")
 # From a change to what it is compared with: in brackets, or said with là.
 AGAINST = re.compile(
-    r"[^.;(),]{0,30}?(?:so với|cùng kỳ|than|compared)(?:(?!\bvà\b|kế hoạch)[^.;(),]){0,60}?"
+    r"[^.;(),]{0,30}?(?:so với|cùng kỳ|than|compared|from (?:last|the))"
+    r"(?:(?!\bvà\b|kế hoạch)[^.;(),]){0,60}?"
     r"(?:\(|\blà |\bmức |\bđạt )(?:\w+ ){0,2}"
 )
 # From the two figures to the change between them: "xuống còn 208 đơn vị, giảm 121".

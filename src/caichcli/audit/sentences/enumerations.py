@@ -45,12 +45,12 @@ _BEFORE = re.compile(
 )
 # Behind a person's name: one item with it.
 _OFFICE = re.compile(r"\b(?:[Tt]rưởng|[Pp]hó|[Cc]huyên viên|[Gg]iám đốc|[Nn]guyên|[Cc]hủ tịch|SN) ")
-_SHORT = re.compile(
-    r"\b(TP|TX|TT|Tp|ThS|TS|PGS|GS|St|[A-ZĐ][a-zđ]?)\.\s"
-)  # a stop that ends no sentence
-_CUT_SHORT = re.compile(
-    r"\b(?:(?:TP|TX|TT|Tp)\.?|[A-ZĐ][a-zđ]?\.)\s*$"
-)  # the name of a town is on the next line
+_SHORT = re.compile(  # a stop that ends no sentence
+    r"\b(TP|TX|TT|Tp|ThS|TS|PGS|GS|St|[A-ZĐ][bcdđghklmnpqrstvx]?)\.\s"
+)
+_CUT_SHORT = re.compile(  # the name of a town is on the next line; Sơn La is whole
+    r"\b(?:(?:TP|TX|TT|Tp)\.?|(?:[PQ]|[A-ZĐ][bcdđghklmnpqrstvx])\.)\s*$"
+)
 # Who tells it, behind a list: "..., báo X đưa tin".
 _TELLER = re.compile(r",[^,;.]*\b(?:đăng tải|đưa tin|cho biết|cho hay)\b")
 _SEVERAL = re.compile(r"\([^()]*\d[^()]*(?:[,;]|\bvà\b)[^()]*\d[^()]*\)")  # (số 3; 4 và 5)

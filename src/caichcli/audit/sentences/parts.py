@@ -289,8 +289,9 @@ def leaves_others(
     between = [statement.between(one.end, two.start) for one, two in pairwise(parts)]
     if _is_told_later(statement, total, parts) or _has_price(statement, total, parts):
         return True
+    opener = OPENERS.search(head)
     is_uncounted = (
-        ";" in head
+        head.count(";") > (opener is None)  # one may part a total from its parts
         or _REST_UNTOLD.search(tail)
         or any(text.count(";") > 1 for text in between)
         or _UNCOUNTED.search(tail)
