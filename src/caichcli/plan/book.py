@@ -355,11 +355,11 @@ class Book:
         if self.register.groups.keys().isdisjoint(own):
             return own
         groups = frozenset(filter(self.is_group, own))
-        kept = self.kept("known members")
-        everybody: frozenset[Id] | None = kept.get(groups)
+        cache = self.kept("known members")
+        everybody: frozenset[Id] | None = cache.get(groups)
         if everybody is None:
             members = (self.members(group).ids for group in groups)
-            everybody = kept[groups] = groups.union(*members)
+            everybody = cache[groups] = groups.union(*members)
         return everybody if own <= everybody else own | everybody
 
     def agencies(self, ids: Iterable[Id]) -> frozenset[Id]:
@@ -370,11 +370,11 @@ class Book:
         """Return who supports a task; who leads it, itself or through a group, does not."""
         if not task.support:
             return ()
-        kept, bodies = self.kept("support"), (tuple(task.lead or ()), tuple(task.support))
-        if bodies not in kept:
+        cache, bodies = self.kept("support"), (tuple(task.lead or ()), tuple(task.support))
+        if bodies not in cache:
             leads = self.leads(task)
-            kept[bodies] = tuple(id_ for id_ in task.support if id_ not in leads)
-        support: tuple[Id, ...] = kept[bodies]
+            cache[bodies] = tuple(id_ for id_ in task.support if id_ not in leads)
+        support: tuple[Id, ...] = cache[bodies]
         return support
 
     def owed_by_each(self, task: Task) -> bool:

@@ -62,7 +62,7 @@ def show(visit: Visit, template: str, *, status: int = 200, **values: Any) -> Re
 def text(visit: Visit, template: str, **values: Any) -> str:
     """Return what a template makes of values, in the visit's language."""
     lang = visit.lang
-    given: dict[str, Any] = {
+    shared_values: dict[str, Any] = {
         "visit": visit,
         "lang": lang,
         "t": partial(say, lang),
@@ -86,7 +86,7 @@ def text(visit: Visit, template: str, **values: Any) -> str:
         "page_version": "",
         "read_only": visit.house.access.read_only,
     }
-    return _environment().get_template(template).render({**given, **values})
+    return _environment().get_template(template).render({**shared_values, **values})
 
 
 def items(report: Report) -> list[tuple[ReportItem, LineExcerpt | None]]:

@@ -35,9 +35,9 @@ def head(face: Face, lang: Language) -> Table:
 def signature(face: Face, lang: Language) -> Table:
     """The recipients at the left; power, title and name of who signs at the right."""
     recipients = [f"- {line};" for line in face.recipients or (BLANK,)]
-    kept = face.filed or say(lang, "letterhead.filed")
+    filing = face.filed or say(lang, "letterhead.filed")
     left = [BlockCell(say(lang, "letterhead.recipients"), bold=True)]
-    left += map(BlockCell, (*recipients, f"- {kept}."))
+    left += map(BlockCell, (*recipients, f"- {filing}."))
     right = [BlockCell(line.upper(), bold=True) for line in face.signatory or (BLANK,)]
     right += [BlockCell(""), BlockCell(face.signer or BLANK, bold=True)]
     return _beside(left, right)

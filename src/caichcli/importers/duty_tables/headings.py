@@ -116,5 +116,5 @@ def _of_persons(rows: Sequence[Sequence[Cell]], place: int, role: Role, heading:
         return role
     if sum(map(people.identifies, cells)) * 2 > len(cells):
         return "private"
-    named = sum(map(people.is_person, cells)) * 2 > len(cells)
-    return "officer" if named and (role == "other" or people.may_head(heading)) else role
+    names_persons = sum(map(people.is_person, cells)) * 2 > len(cells)
+    return "officer" if names_persons and (role == "other" or people.may_head(heading)) else role

@@ -65,9 +65,9 @@ def waiting(visit: Visit) -> Response:
     question = visit.question()
     ids = agencies_of(question.book, _names(visit))
     open_ = visit.query.get("unanswered") == "yes"
-    told = concerns(question.book, question.day, ids, unanswered=open_)
-    answerable = rendering.replies(visit, told.lines)
-    page = problems.page(told, visit.lang, refs=any(answerable.values()))
+    open_concerns = concerns(question.book, question.day, ids, unanswered=open_)
+    answerable = rendering.replies(visit, open_concerns.lines)
+    page = problems.page(open_concerns, visit.lang, refs=any(answerable.values()))
     return _answer(visit, question, "problems", page, unanswered=open_, replies=answerable)
 
 
@@ -126,9 +126,9 @@ def changes(visit: Visit) -> Response:
     if revision:
         answer = states.compare(visit.session, [revision], visit.plan, None)
     else:
-        asked = structs.replace(question, day=last)
+        question_then = structs.replace(question, day=last)
         key = ("changes", first, last)
-        answer = visit.answer(question, key, lambda: states.since(asked, first))
+        answer = visit.answer(question, key, lambda: states.since(question_then, first))
     page = diff.page(answer, visit.lang)
     return _answer(
         visit, question, "changes", page, since=first, until=last, revision=revision, skip=0

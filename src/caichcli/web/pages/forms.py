@@ -69,8 +69,8 @@ def _taken_in(visit: Visit) -> Response:
         def write() -> Done:
             intake = _intake(visit, paths, text_version=text_version)
             commit, fault = intake.outcome.commit, intake.fault
-            said = refusals.written(visit, intake.path, intake.count, commit, fault)
-            return Done("", tuple(said))
+            sentences = refusals.written(visit, intake.path, intake.count, commit, fault)
+            return Done("", tuple(sentences))
 
         once = house.once(str(visit.form["once"]), write)
         return RedirectResponse(visit.href("done", once), HTTPStatus.SEE_OTHER)
