@@ -5,6 +5,8 @@ from typing import Literal
 from msgspec import Struct
 
 Tone = Literal["plain", "good", "warn", "bad", "quiet"]
+# The part of a table that is worded where nobody asks for less.
+ALL = slice(None)
 
 
 class Title(Struct, frozen=True):
@@ -101,4 +103,4 @@ def adjoins(before: Block, block: Block) -> bool:
 
 def cells(row: tuple[str | BlockCell, ...]) -> tuple[BlockCell, ...]:
     """A table's row with every text as a cell."""
-    return tuple(cell if isinstance(cell, BlockCell) else BlockCell(cell) for cell in row)
+    return tuple([cell if isinstance(cell, BlockCell) else BlockCell(cell) for cell in row])

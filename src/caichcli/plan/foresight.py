@@ -84,7 +84,10 @@ def recorded_by(book: Book, day: dt.date) -> Book:
     tasks = [_recorded_by(task, day) for task in book.tasks]
     if all(new is old for new, old in zip(tasks, book.tasks, strict=True)):
         return book
-    return Book(structs.replace(book.file, tasks=tasks), book.register)
+    then = Book(structs.replace(book.file, tasks=tasks), book.register)
+    then.keep(book)
+    then.standings = dict(book.standings)  # those of more days are its own
+    return then
 
 
 def _recorded_by(task: Task, day: dt.date) -> Task:

@@ -55,7 +55,8 @@ def listing(book: Book, day: dt.date, query: Query, days_off: DaysOff | None = N
     """Return the tasks of ``book`` that pass every filter of ``query`` at the end of ``day``."""
     matches = lines(book, day, query.agencies, query.role)
     tests = list(_tests(book, day, query))
-    matches = [line for line in matches if all(test(line) for test in tests)]
+    for test in tests:
+        matches = list(filter(test, matches))
     return Listing(book, day, query, ordered(book, matches, query.sort), days_off)
 
 

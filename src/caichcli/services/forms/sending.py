@@ -197,8 +197,9 @@ def contents(
     if not batch.forms:
         raise NobodyToReport(batch.question.day)
     sending = _sending(session, batch, revision)
+    shared = form_xlsx.rows(sending, days, session.lang)
     return {
-        f"{sending.period}_{one.agency}.xlsx": form_xlsx.write(one, sending, days, session.lang)
+        f"{sending.period}_{one.agency}.xlsx": form_xlsx.write(one, sending, shared)
         for one in batch.forms
     }
 
