@@ -169,3 +169,16 @@ def test_a_task_above_and_a_unit_inspected_are_what_people_call_them(reader: Cli
     assert "KT.1. Bộ B" in form
     assert "bo-b" not in form
     assert "Văn bản ngày 16/4/2020" in form  # a paper without a number
+
+
+@pytest.mark.parametrize("page", ["tasks", "tasks/I.5", "tasks/I.3", "risks"])
+def test_every_mark_is_explained_on_its_page(reader: Client, page: str) -> None:
+    """A term of the plan's whole period, a lead carried on: nobody has to know (*) and (**)."""
+    words = reader.page(*page.split("/"), query=urlencode({"as_of": AS_OF})).words
+    marks = {
+        "(*)": "Văn bản không ấn định thời hạn riêng",
+        "(**)": "Câu giao việc không nêu cơ quan chủ trì",
+    }
+    borne = [mark for mark in marks if f" {mark}" in words]
+    assert borne
+    assert all(f"{mark} {marks[mark]}" in words for mark in borne)

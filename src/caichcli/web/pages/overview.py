@@ -6,7 +6,7 @@ from msgspec import Struct
 from starlette.responses import Response
 
 from caichcli.formats.answers import status
-from caichcli.formats.answers.plan_ref import day_notes
+from caichcli.formats.answers.plan_ref import day_notes, foot
 from caichcli.formats.phrases.tasks import TONES, without_day
 from caichcli.plan.figures import CLASS_FIGURES, Figures
 from caichcli.plan.model import Id
@@ -78,6 +78,7 @@ def page(visit: Visit) -> Response:
         few=FEW,
         since=since,
         moved=visit.answer(question, ("moved", since), lambda: _moved(question, since)),
+        foot=foot(book, (), visit.lang),
         notes=day_notes(book, day, visit.lang, ended=question.ended, options=False),
         page_version=visit.version(),
     )
