@@ -11,7 +11,6 @@ from tests.cli.conftest import Answer, Ask
 from tests.cli.recorded import AGENCIES, PLAN, added, at_terminal
 from tests.importers.layouts import HEAD, Rows, to_csv, to_docx, to_xlsx
 
-TODAY_FILE = "plans/2026.yaml"
 ROWS: Rows = [
     HEAD,
     ["I", "Công tác chỉ đạo", "", "", "", ""],

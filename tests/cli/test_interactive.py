@@ -67,7 +67,7 @@ def test_the_agency_comes_first_by_the_task_s_own_choices(
     at_terminal(monkeypatch, "2||||||||c")
     answer = at.run("update", "I.3", "-i", "-s", "in-progress")
     choices = ["1. Bộ A", "2. Bộ Văn hóa và B", "3. Văn phòng"]
-    places = [answer.err.index(one) for one in (*choices, "1. 2026-Q2", "Kỳ thực hiện")]
+    places = [answer.err.index(one) for one in (*choices, "1. quý II/2026", "Kỳ thực hiện")]
     assert places == sorted(places)
     assert "Tình hình (" not in answer.err  # it was given
 

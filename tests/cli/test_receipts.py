@@ -44,7 +44,7 @@ SAID = {
     ],
     "update I.3 -s done --by BA --for 2026-Q1": [
         "I.3 – Bộ A: chưa hoàn thành, quá hạn 100 ngày → chưa hoàn thành, quá hạn 9 ngày",
-        "I.3 – Bộ A, kỳ 2026-Q1: chưa hoàn thành, quá hạn 100 ngày → "
+        "I.3 – Bộ A, kỳ quý I/2026: chưa hoàn thành, quá hạn 100 ngày → "
         "hoàn thành quá hạn 100 ngày (09/7/2026)",
         "I.3, cả nhiệm vụ: chưa hoàn thành, quá hạn 100 ngày → chưa hoàn thành, quá hạn 9 ngày",
     ],

@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from openpyxl import Workbook
 
 from caichcli.importers import packages, secrecy, sources
-from caichcli.importers.forms import answers
+from caichcli.importers.forms import answers, originals
 from caichcli.importers.grids.grid import FileRefusal, Source
 from caichcli.importers.stream import StreamFault
 from caichcli.importers.stream import read as read_stream
@@ -158,7 +158,7 @@ def test_the_same_files_without_a_mark_are_read() -> None:
 def test_a_marked_workbook_is_opened_by_nobody() -> None:
     _, data = FILES["a cell of Excel"]
     assert packages.refusal(data, packages.FORM) == "secret"
-    assert answers.read(data) == answers.FormRefusal("secret")
+    assert answers.read(data) == originals.FormRefusal("secret")
 
 
 @pytest.mark.parametrize(

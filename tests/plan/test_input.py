@@ -43,6 +43,15 @@ RECORDS: dict[str, tuple[Any, Any]] = {
         {"results": [{"number": "1/BC-A", "date": "2020-04-02"}]},
     ),
     "a status in words": ({"status": "Hoàn thành"}, {"status": "done"}),
+    "an answer in words": ({"answer": "Đồng ý"}, {"answer": "agreed"}),
+    "an answer with no": ({"answer": "không chấp thuận"}, {"answer": "not-agreed"}),
+    "yes in words": ({"nothing_new": "có"}, {"nothing_new": True}),
+    "yes as YAML says it": ({"nothing_new": "true"}, {"nothing_new": True}),
+    "a cross for yes": ({"nothing_new": "X"}, {"nothing_new": True}),
+    "yes in English": ({"nothing_new": "Yes"}, {"nothing_new": True}),
+    "no in words": ({"nothing_new": "không"}, {"nothing_new": False}),
+    "no as YAML says it": ({"nothing_new": "false"}, {"nothing_new": False}),
+    "no in English": ({"nothing_new": "NO"}, {"nothing_new": False}),
     "an occurrence in words": ({"for": "tháng 10/2020"}, {"for": "2020-10"}),
     "results": (
         {"results": ["1/BC", {"number": "2/BC"}]},
@@ -67,6 +76,9 @@ ODD: list[dict[str, Any]] = [
     {"problems": 7},
     {"problems": [7, ["a"]]},
     {"progress": True},
+    {"answer": 7},
+    {"nothing_new": "có lẽ"},
+    {"nothing_new": 1},
 ]
 
 UNCLEAR = [

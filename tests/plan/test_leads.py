@@ -2,7 +2,7 @@
 
 import pytest
 
-from caichcli.plan.leads import Led, as_written
+from caichcli.plan.leads import Led, as_written, ever_leading
 from caichcli.plan.standing import led, standing
 from tests.plan.answers import book_of, day_of, said
 
@@ -128,3 +128,19 @@ def test_who_leads_from_a_day_on_supports_no_more() -> None:
     book, only = book_of(f"{{{DUE}, support: [bo-b], {HANDED}}}")
     assert book.support(led(book, only, day_of("10/7"))) == ("bo-b",)
     assert book.support(led(book, only, day_of("11/7"))) == ()
+
+
+@pytest.mark.parametrize(
+    ("task", "bodies"),
+    [
+        (DUE, "bo-a"),
+        (f"{DUE}, {HANDED}", "bo-a bo-b"),
+        (f"{DUE}, {TWICE}", "bo-a bo-b bo-c"),
+        (f"{DUE}, adjustments: [{{date: 2020-06-20, to: 30/9/2020}}]", "bo-a"),
+        (f"deadline: 30/6/2020, {WHOLE}", "bo-c"),
+        ("deadline: 30/6/2020", ""),
+    ],
+)
+def test_who_ever_led(task: str, bodies: str) -> None:
+    _, only = book_of(f"{{{task}}}")
+    assert " ".join(ever_leading(only)) == bodies

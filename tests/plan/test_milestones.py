@@ -66,6 +66,10 @@ ROWS: list[tuple[str, str, dict[str, tuple[str, str]]]] = [
     ("a continuous task with a dated part", "deadline: Thường xuyên; báo cáo trước 30/6/2020", {
         "1/7": ("continuous", "Chưa có báo cáo; chậm mốc báo cáo (30/6/2020)"),
     }),
+    ("a date beside what goes on is a milestone, though no work is named",
+     "deadline: Thường xuyên; trước 30/6/2020", {
+        "1/7": ("continuous", "Chưa có báo cáo; chậm mốc ngày 30/6/2020"),
+    }),
     ("a recurring task with a dated part, missed: no class, whatever occurrence is overdue",
      "deadline: Hằng quý; hoàn thành phần mềm trước 30/6/2020\n"
      "updates: [{date: 2020-06-20, by: bo-a, for: 2020-Q1, completed: 2020-03-30}, "

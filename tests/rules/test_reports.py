@@ -214,6 +214,17 @@ def test_a_report_in_its_task(
     assert places(rule, judgement) == [f"tasks.0.updates.{place}" for place in expected]
 
 
+@pytest.mark.parametrize(("count", "names"), [(2, "Xã 1; Xã 2"), (6, "Xã 5; Xã 6"), (7, "Xã 6; …")])
+def test_six_of_those_who_owe_each_their_own_are_named(count: int, names: str) -> None:
+    ids = [f"xa-{number}" for number in range(1, count + 1)]
+    bodies = "".join(f"  - {{id: {id_}, name: Xã {id_[3:]}, kind: commune}}\n" for id_ in ids)
+    register = REGISTER.replace("groups:\n", f"{bodies}groups:\n")
+    task = f"lead: [{', '.join(ids)}], assignment: each"
+    judgement = check(log(task, ["status: done"]), register)
+    (told,) = (one for one in judgement.findings if one.rule == "status-for-all")
+    assert str(told.values["names"]).endswith(names)
+
+
 def test_a_successor_reports_from_its_date_on() -> None:
     report = "updates: [{date: 2026-07-01, by: so-moi, note: x}]"
     judgement = check(plan(f"id: '1', lead: [so-m], {report}"), AGENCIES)
@@ -235,6 +246,21 @@ def test_who_gave_the_task_may_report_on_it() -> None:
     given = "document: {number: 02/QĐ, issuer: SO C}"
     task = f"id: '1', lead: [bo-b], updates: [{{date: 2026-03-01, by: so-c, note: x}}], {given}"
     assert places("reporter-without-part", check(plan(task), AGENCIES)) == []
+
+
+def test_who_stands_in_for_the_standing_agency_may_report() -> None:
+    task = "id: '1', lead: [bo-b], updates: [{date: 2026-07-01, by: so-moi, note: x}]"
+    by_former = plan(task).replace("standing_agency: bo-a", "standing_agency: so-m")
+    assert places("reporter-without-part", check(by_former, AGENCIES)) == []
+    assert len(places("reporter-without-part", check(plan(task), AGENCIES))) == 1
+
+
+def test_a_group_that_is_asked_for_something_may_answer() -> None:
+    asked = "{date: 2026-03-01, by: bo-b, proposals: [{text: Xin, to: cac-so}]}"
+    answer = "{date: 2026-03-02, by: cac-so, resolves: 2026-03-01#1/1}"
+    for updates, count in ((f"{asked}, {answer}", 0), (answer, 1)):
+        task = f"id: '1', lead: [bo-b], updates: [{updates}]"
+        assert len(places("reporter-without-part", check(plan(task), AGENCIES))) == count
 
 
 REPEATED = [

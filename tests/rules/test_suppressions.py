@@ -5,7 +5,7 @@ import pytest
 from caichcli.plan.finding import Comment, Finding, Place, Severity, Span
 from caichcli.rules.registry import RULES, content, of_kinds
 from caichcli.rules.rule import Rule
-from caichcli.rules.suppressions import SuppressionOutcome, settle
+from caichcli.rules.suppressions import SuppressionOutcome, apply_comments
 
 
 def finding(rule: str, line: int, last: int | None = None) -> Finding:
@@ -23,7 +23,7 @@ def outcome(findings: list[Finding], comments: list[Comment]) -> SuppressionOutc
     def is_asked(rule: Rule) -> bool:
         return rule.kind == "content"
 
-    return settle(findings, comments, RULES, is_asked)
+    return apply_comments(findings, comments, RULES, is_asked)
 
 
 OUT_OF_PERIOD, NO_LEAD = "deadline-outside-period", "missing-lead"

@@ -12,8 +12,12 @@ from msgspec import to_builtins
 from caichcli.services.records import recording
 from caichcli.services.session import Session
 from caichcli.services.shelf import Shelf
+from caichcli.services.states import since
+from caichcli.views.cascade import cascade
+from caichcli.views.lateness import lateness
 from caichcli.views.listing import Query, listing
 from caichcli.views.overview import overview
+from caichcli.views.risks import risks
 from tests.cli.recorded import AGENCIES, FILE, PLAN, lay_out
 
 TODAY = dt.date(2026, 7, 1)
@@ -44,7 +48,27 @@ def told(session: Session, shelf: Shelf) -> object:
     found = listing(book, day, Query(search="bo a"))
     names = [book.register.name(id_) for id_ in book.register.agencies]
     figures = overview(book, day)
-    parts = (figures.totals, figures.by_agency, figures.by_area, figures.lines, found.lines)
+    late, whole = lateness(book, day, Query()), cascade(book, question.books, day)
+    past = risks(book, day)
+    moved = since(question, day - dt.timedelta(90)).differences[0]
+    parts = (
+        figures.totals,
+        figures.supported,
+        figures.by_agency,
+        figures.by_area,
+        figures.lines,
+        found.lines,
+        late.overdue,
+        late.due_soon,
+        whole.rows,
+        whole.agencies,
+        past.replay,
+        past.outlooks,
+        past.silences,
+        moved.before,
+        moved.after,
+        [(one.change.task, one.change.records) for one in moved.tasks],
+    )
     return to_builtins([names, *map(to_builtins, parts)])
 
 

@@ -142,6 +142,11 @@ def test_signs_are_useful_where_they_tell_more_than_the_general_share(
     assert replayed.useful == useful
 
 
+LATE_AND_BEHIND = (
+    "{lead: [bo-a], deadline: 2020-06-15, updates: [{date: 2020-03-01, progress: 10}]}"
+)
+
+
 def test_the_past_is_replayed_a_month_before_each_term() -> None:
     """Behind and late; behind and in time after all; not behind and late; neither."""
 
@@ -164,12 +169,50 @@ def test_the_past_is_replayed_a_month_before_each_term() -> None:
     assert "chỉ nêu số đếm" in str(page)
 
 
-def test_the_replay_counts_what_no_sign_pointed_at() -> None:
-    """One sign of four hits; three late tasks had none."""
-    log = "updates: [{date: 2020-05-20, progress: %s}, {date: 2020-06-20, status: done}]"
-    tasks = [f"{{lead: [bo-a], deadline: 2020-06-15, {log % done}}}" for done in (10, 95, 95, 95)]
-    told = risks(book_of(*tasks), day("30/6")).replay
-    assert (told.hits, told.misses, told.false_alarms) == (1, 3, 0)
+@pytest.mark.parametrize(
+    ("tasks", "counts"),
+    [
+        # How far each task had come, and the day of June on which it was done -> hits, misses,
+        # false alarms
+        ("10% 20, 95% 20, 95% 20, 95% 20", (1, 3, 0)),
+        ("10% 20, 10% 14, 10% 14, 95% 14", (1, 0, 2)),
+        ("95% 14, 95% 14", (0, 0, 0)),
+    ],
+)
+def test_the_replay_counts_signs_that_came_true_and_those_that_did_not(
+    tasks: str, counts: tuple[int, int, int]
+) -> None:
+    log = "updates: [{date: 2020-05-20, progress: %s}, {date: 2020-06-%s, status: done}]"
+    rows = [tuple(task.split("% ")) for task in tasks.split(", ")]
+    book = book_of(*(f"{{lead: [bo-a], deadline: 2020-06-15, {log % row}}}" for row in rows))
+    replayed = risks(book, day("30/6")).replay
+    assert (replayed.hits, replayed.misses, replayed.false_alarms) == counts
+
+
+SINCE: list[tuple[str, list[str], bool]] = [
+    # what becomes of a plan, its tasks then, whether the past is another
+    ("nothing", [LATE_AND_BEHIND], False),
+    ("a report of today", [LATE_AND_BEHIND.replace("10}]", "10}, {date: 2020-07-01, note: Hai}]")],
+     False),
+    ("a report of a past day", [LATE_AND_BEHIND.replace("10}]", "10}, {date: 2020-05-30,"
+     " progress: 90}]")], True),
+    ("another task", [LATE_AND_BEHIND, LATE_AND_BEHIND], True),
+    ("a task less", [], True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "tasks", "changed"), SINCE, ids=[x[0] for x in SINCE])
+def test_what_is_kept_of_the_past_holds_while_it_is_the_same(
+    what: str, tasks: list[str], changed: bool
+) -> None:
+    on = day("1/7")
+    before, after = book_of(LATE_AND_BEHIND), book_of(*tasks)
+    first = risks(before, on).replay
+    fresh = risks(book_of(*tasks), on).replay
+    after.register = before.register
+    after.keep(before)
+    assert risks(after, on).replay == fresh
+    assert (fresh != first) is changed
 
 
 def test_what_was_taken_out_is_neither_late_nor_in_time() -> None:

@@ -5,12 +5,15 @@ import re
 import subprocess
 import sys
 import zipfile
+from html import unescape
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
-from tests.web.served import PLAN, TODAY, Client, Served, sent, written
+from caichcli.cli import refusals as cli_refusals
+from caichcli.web import refusals as web_refusals
+from tests.web.served import PLAN, TODAY, Client, Served, nameless, sent, written
 
 AS_OF = "as_of=28/6/2020"
 OPTIONS = ("--plan", PLAN, "--as-of", "28/6/2020")
@@ -81,7 +84,7 @@ def test_the_page_has_every_word_of_the_command(
     assert answer.status == 200
     head = 5 if words[0] not in ("agencies", "diff") else 1
     text = printed(shown.folder, *words).split("\n", head)[-1]
-    names = [cell for cell in cells(text) if cell not in answer.words]
+    names = [cell for cell in map(nameless, cells(text)) if cell not in answer.words]
     assert [name for name in names if name != "BỘ B" and "Số liệu tính" not in name] == []
 
 
@@ -247,9 +250,59 @@ def test_forms_to_agree_on_figures_come_from_the_page(served: Served) -> None:
     reader = served.visitor()
     asked = "period=2020-Q2&agency=bo-b&reconcile=yes"
     assert reader.page("forms", "out", query=asked).status == 422
-    form = reader.page("forms", "out", query=f"{asked}&reply_by=20/6/2020")
+    form = reader.page("forms", "out", query=f"{asked}&reply_by=5/1/2021")
     assert form.status == 200
     with zipfile.ZipFile(io.BytesIO(form.body)) as book:
         texts = book.read("xl/sharedStrings.xml").decode()
     assert "BIỂU ĐỐI CHIẾU SỐ LIỆU" in texts
-    assert "phản hồi trước ngày 20/6/2020" in texts
+    assert "phản hồi trước ngày 05/01/2021" in texts
+
+
+def test_what_waits_leads_to_its_answer_and_nothing_is_named_as_commands_do(
+    reader: Client,
+) -> None:
+    """A way to answer stands where a command's name for it would."""
+    for page in (f"problems?{AS_OF}", f"tasks/II.1?{AS_OF}"):
+        text = reader.get(f"/plan/{PLAN}/{page}").text
+        ways = re.findall(r'href="([^"]*/answer\?resolves=[^"]*)"', text)
+        assert len(ways) == (4 if "problems" in page else 2)
+        assert "2020-04-08#1" not in re.sub(r'href="[^"]*"', "", text)
+        form = reader.get(unescape(ways[0])).text
+        assert '<option value="2020-04-08#1/1" selected>' in form
+
+
+@pytest.mark.parametrize(
+    "page", ["tasks/IV.4", "log?since=1/12/2020&until=31/12/2020", "tasks/III.8/correct", ""]
+)
+def test_periods_and_entries_are_in_words(reader: Client, page: str) -> None:
+    words = reader.get(f"/plan/{PLAN}/{page}").words
+    assert re.findall(r"\b2020-(?:\d\d\b|Q\d|W\d\d)[-#\d]*", words) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("forms/out?period=hom+qua", "“hom qua” không phải một kỳ. Viết tuần 26/2020"),
+        ("forms/out?period=2020-Q4&agency=cac-bo", "“Các bộ, cơ quan ngang bộ” là một nhóm"),
+        (
+            "forms/out?period=2020-Q4&reconcile=yes&reply_by=30/12/2020",
+            "Ngày phải phản hồi (30/12/2020) đã qua",
+        ),
+        ("reports?report=weekly&period=13/2020", "“13/2020” không phải một kỳ"),
+        ("reports?report=sheet", "ghi tên ở ô Cơ quan"),
+        ("log?since=30/11/2020&until=1/11/2020", "Ngày cuối (01/11/2020) trước ngày đầu"),
+        ("changes?since=30/11/2020&until=1/11/2020", "Ngày cuối (01/11/2020) trước ngày đầu"),
+    ],
+)
+def test_what_was_asked_wrongly_is_said_in_words_of_the_page(
+    reader: Client, page: str, words: str
+) -> None:
+    answer = reader.get(f"/plan/{PLAN}/{page}")
+    assert answer.status == 422
+    assert words in answer.words
+    assert "--" not in answer.words
+
+
+def test_every_refusal_that_a_page_words_itself_is_one() -> None:
+    """A name that is none would leave the command line's words, options and all."""
+    assert set(web_refusals.KEYS) <= set(cli_refusals.WORDINGS)

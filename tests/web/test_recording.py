@@ -195,7 +195,11 @@ def test_what_was_never_shown_is_not_written(served: Served, text_version: str) 
         ({}, "Chưa có gì để ghi"),
         ({"status": "done", "by": "Bộ Không Có"}, "Bộ Không Có"),
         ({"status": "xyz"}, "xyz"),
-        ({"status": "in-progress", "progress": "nhiều"}, "progress"),
+        ({"status": "in-progress", "progress": "nhiều"}, "“Tiến độ ước tính (%)”: cần một số"),
+        (
+            {"status": "done", "date": "01/01/2021"},
+            "Báo cáo ghi ngày 01/01/2021, sau hôm nay (31/12/2020). Sửa",
+        ),
         ({"status": "done", "date": "31/2/2020"}, "31/2/2020"),
         ({"status": "done", "by": "Bộ B", "date": "01/01/2020"}, "ngày"),
         ({"note": "a\x00b"}, "chưa ghi"),
@@ -210,6 +214,7 @@ def test_what_cannot_be_recorded_is_said_and_stays_typed(
         answer = served.visitor().post(REPORT, {"step": "look"})
     assert answer.status == 422, answer.words
     assert words in answer.words
+    assert "dòng sẽ ghi" not in answer.words  # lines that nobody sees are no place
     assert not values or 'value="lý do"' in answer.text
     assert plan_of(served).read_bytes() == before
 

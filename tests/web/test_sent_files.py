@@ -11,7 +11,19 @@ from pathlib import Path
 import pytest
 
 from tests.filled_forms import filled
-from tests.web.served import EXAMPLE, PLAN, TODAY, Answer, Client, Served, lines_added, sent
+from tests.repositories import own_git
+from tests.web.served import (
+    EXAMPLE,
+    PLAN,
+    TODAY,
+    Answer,
+    Client,
+    Served,
+    example,
+    lines_added,
+    sent,
+    serving,
+)
 
 FORMS, IMPORT = f"/plan/{PLAN}/forms", f"/plan/{PLAN}/import"
 TABLE = """| STT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn |
@@ -296,3 +308,61 @@ def test_a_plan_of_inspections_is_put_in_as_the_command_does(
     after = (copy / "plans" / "2020.yaml").read_text("utf-8")
     assert plan_of(served).read_text("utf-8") == after
     assert "KT.3" in after
+
+
+def test_what_is_settled_after_it_was_shown_is_shown_before_it_is_written(served: Served) -> None:
+    """Another group chosen beside the button that writes: its lines were never seen."""
+    visitor = served.visitor()
+    before = plan_of(served).read_text("utf-8")
+    table = TABLE.replace("Bộ Không Có", "Bộ C").encode()
+    look = sent(visitor, IMPORT, {"phu-luc.md": table}, area="I")
+    again = confirmed(visitor, IMPORT, look, area="II", sent=look.field("sent"))
+    assert again.status == 409
+    assert "đã đổi sau lần xem trước" in again.words
+    assert plan_of(served).read_text("utf-8") == before
+    done = confirmed(visitor, IMPORT, again, area="II")
+    assert done.status == 303
+    assert confirmed(visitor, IMPORT, again, area="II").status == 303  # pressed twice
+    assert plan_of(served).read_text("utf-8").count("Xây dựng quy chế phối hợp") == 1
+
+
+def test_what_a_table_brings_to_the_register_is_committed_before_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two commits under the person's name, and nothing is left for the next record to take in."""
+    git = own_git(monkeypatch, tmp_path)
+    folder = example(tmp_path / "plan")
+    for words in (("init", "-q"), ("add", "plans"), ("commit", "-q", "-m", "Bắt đầu")):
+        git(folder, *words)
+    with serving(folder, "--commit") as one:
+        visitor = one.visitor()
+        settled = {"area": "II", "register": "yes", "author": "Người thử"}
+        look = sent(visitor, IMPORT, {"phu-luc.md": TABLE.encode()}, **settled)
+        done = confirmed(visitor, IMPORT, look, **settled)
+        said = visitor.get(done.headers["Location"]).words
+    assert git(folder, "status", "--short", "plans") == ""
+    lines = git(folder, "log", "--format=%an|%s", "-2").splitlines()
+    assert [line.split("|")[0] for line in lines] == ["Người thử", "Người thử"]
+    assert lines[1].startswith("Người thử|Sổ cơ quan: thêm")
+    assert f"Đã commit: {git(folder, 'rev-parse', 'HEAD')[:10]}" in said
+
+
+WRONG = {
+    "anh.jpg": b"\xff\xd8\xff\xe0" + bytes(range(256)) * 8,
+    "rong.docx": b"",
+    "khoa.xlsx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    + bytes(600)
+    + "EncryptedPackage".encode("utf-16le"),
+    "cu.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+@pytest.mark.parametrize("page", ["import", "forms", "letters", "reports/verify"])
+def test_a_wrong_file_is_said_by_its_name_alone(reader: Client, page: str, name: str) -> None:
+    """Neither where it is kept on this machine, nor an option of a command that nobody types."""
+    answer = sent(reader, f"/plan/{PLAN}/{page}", {name: WRONG[name]})
+    assert answer.status in (200, 422)
+    assert name in answer.words or "công văn đôn đốc nào do caich lập" in answer.words
+    assert not re.search(r"caich-\w+[/\\]|/tmp|Temp|--\w", answer.words), answer.words
+    assert 'name="author"' not in answer.text

@@ -45,7 +45,7 @@ def write(mail: Mail, name: str, content: str | bytes, lang: Language) -> bytes:
     from email.policy import SMTP
 
     message = EmailMessage(SMTP)
-    message["Subject"] = _said(mail, "subject", lang)
+    message["Subject"] = _sentence(mail, "subject", lang)
     if mail.addresses:  # RFC 5322 has no empty To
         message["To"] = [Address(body, addr_spec=one) for one, body in mail.addresses.items()]
     message["X-Unsent"] = "1"  # it opens as a draft in Outlook and in Thunderbird
@@ -59,10 +59,10 @@ def write(mail: Mail, name: str, content: str | bytes, lang: Language) -> bytes:
 
 def _lines(mail: Mail, lang: Language) -> list[str]:
     to = [say(lang, "mail.to", names="; ".join(mail.names)), ""] if mail.names else []
-    return [*to, _said(mail, "text", lang), "", say(lang, "mail.end"), ""]
+    return [*to, _sentence(mail, "text", lang), "", say(lang, "mail.end"), ""]
 
 
-def _said(mail: Mail, part: str, lang: Language) -> str:
+def _sentence(mail: Mail, part: str, lang: Language) -> str:
     by = day(mail.reply_by, lang) if mail.reply_by else ""
     words = {"plan": mail.plan, "period": mail.period, "day": by}
     return say(lang, f"mail.{part}-{mail.kind}", **words).strip(" ,")

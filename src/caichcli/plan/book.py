@@ -43,7 +43,7 @@ EARLIEST = dt.date(1900, 1, 1)
 LATEST = dt.date(2200, 12, 31)
 DAYS_KEPT = 4
 # What is worked out once by the words of terms, by leads or by the tasks themselves.
-_KEPT = ("_meanings", "_judgements", "_known_members", "owners_by_leads", "search_texts")
+_KEPT = ("_meanings", "_judgements")
 LATENESS_BANDS = (30, 60, 120)
 REMINDERS_BEFORE_ESCALATION = 3
 
@@ -69,18 +69,21 @@ class Book:
         self.file = file
         self.register = register
         self._issuers: dict[str, Id | None] = {}
-        self._standings: dict[dt.date, dict[Id, Any]] = {}
+        self.standings: dict[dt.date, dict[Id, Any]] = {}
+        self._kept: dict[str, dict[Any, Any]] = {}
 
     def keep(self, earlier: "Book") -> None:
         """Keep what was worked out of an earlier state of the plan, as far as it holds still.
 
-        That is where head and register are the same; who finds something that was worked out of
-        a task looks whether it was of this task.
+        That is where head, areas and register are the same; who finds something that was worked
+        out of a task looks whether it was of this task.
         """
-        if earlier.register is not self.register or earlier.head != self.head:
+        alike = earlier.head == self.head and earlier.file.areas == self.file.areas
+        if earlier.register is not self.register or not alike:
             return
         self._issuers = earlier._issuers
-        self._standings = earlier._standings
+        self.standings = earlier.standings
+        self._kept = earlier._kept
         for name in _KEPT:
             if name in earlier.__dict__:
                 self.__dict__[name] = earlier.__dict__[name]
@@ -101,17 +104,14 @@ class Book:
     def area_by_id(self) -> dict[Id, Area]:
         return {area.id: area for area in self.file.areas}
 
-    @cached_property
-    def search_texts(self) -> dict[Id, tuple[Task, str]]:
-        """What tasks are searched in, kept when it was made once."""
-        return {}
+    def kept(self, what: str) -> dict[Any, Any]:
+        """Return where to look up, and to keep, what was worked out once: under a name for it.
+
+        It outlives a change of other tasks: what is kept of a task tells which one it was.
+        """
+        return self._kept.setdefault(what, {})
 
     @cached_property
-    def owners_by_leads(self) -> dict[tuple[tuple[Id, ...], ...], Any]:
-        """Who owes what these lead, after those that were relieved, kept when worked out once."""
-        return {}
-
-    @property
     def issued(self) -> dt.date:
         """The day of the plan's document; of a plan without one yet, the first of its period."""
         document = self.head.document
@@ -178,9 +178,9 @@ class Book:
 
     def standings_on(self, day: dt.date) -> dict[Id, Any]:
         """Return where to look up, and to keep, the standings of a day; of the last few days."""
-        if day not in self._standings and len(self._standings) == DAYS_KEPT:
-            self._standings.pop(next(iter(self._standings)))
-        return self._standings.setdefault(day, {})
+        if day not in self.standings and len(self.standings) == DAYS_KEPT:
+            self.standings.pop(next(iter(self.standings)))
+        return self.standings.setdefault(day, {})
 
     def read_term(self, term: Written) -> Deadline | UnreadableDeadline:
         """Return what a deadline means in this plan's period: as its words or its reading say."""
@@ -355,16 +355,12 @@ class Book:
         if self.register.groups.keys().isdisjoint(own):
             return own
         groups = frozenset(filter(self.is_group, own))
-        everybody = self._known_members.get(groups)
+        kept = self.kept("known members")
+        everybody: frozenset[Id] | None = kept.get(groups)
         if everybody is None:
             members = (self.members(group).ids for group in groups)
-            everybody = self._known_members[groups] = groups.union(*members)
+            everybody = kept[groups] = groups.union(*members)
         return everybody if own <= everybody else own | everybody
-
-    @cached_property
-    def _known_members(self) -> dict[frozenset[Id], frozenset[Id]]:
-        """Some groups with their known members, kept when gathered once."""
-        return {}
 
     def agencies(self, ids: Iterable[Id]) -> frozenset[Id]:
         """Return the agencies among some agencies and groups, and the groups' known members."""
@@ -374,8 +370,12 @@ class Book:
         """Return who supports a task; who leads it, itself or through a group, does not."""
         if not task.support:
             return ()
-        leads = self.leads(task)
-        return tuple(id_ for id_ in task.support if id_ not in leads)
+        kept, bodies = self.kept("support"), (tuple(task.lead or ()), tuple(task.support))
+        if bodies not in kept:
+            leads = self.leads(task)
+            kept[bodies] = tuple(id_ for id_ in task.support if id_ not in leads)
+        support: tuple[Id, ...] = kept[bodies]
+        return support
 
     def owed_by_each(self, task: Task) -> bool:
         """Return whether every agency owes its own result and report: the default for a group."""

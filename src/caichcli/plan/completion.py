@@ -47,7 +47,7 @@ def completion(update: Update) -> Completion:
     return Completion(update.completed_on or update.date, None, update.date)
 
 
-def better(before: Completion | None, update: Update) -> Completion:
+def better_completion(before: Completion | None, update: Update) -> Completion:
     """Return the completion that entries tell, of which this is the next one that says "done".
 
     One that states when it was says it better than those before; a day says more than a word.
@@ -68,7 +68,7 @@ def work_done(entries: Iterable[Entry]) -> Completion | None:
         update = entry.update
         if update.status is None or update.milestone is not None:
             continue
-        last = better(last, update) if update.status == "done" else None
+        last = better_completion(last, update) if update.status == "done" else None
     return last
 
 

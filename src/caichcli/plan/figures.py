@@ -7,11 +7,13 @@ whose words nobody has read yet.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
+from operator import is_
 from typing import get_args
 
 from msgspec import Struct
 
+from caichcli.plan.book import DAYS_KEPT, Book
 from caichcli.plan.model import Id
 from caichcli.plan.standing import DONE, Class, Standing
 
@@ -131,6 +133,7 @@ class Figures(Struct, frozen=True):
 RATES = ("done_of_due", "on_time_of_due", "on_time_of_done", "done_of_total", "overdue_of_total")
 
 
+FEW = 100  # standings of the past that a tally may hold besides as many as there are tasks
 _OPEN: frozenset[Class] = frozenset({"in-term", "overdue", "undated"})
 
 
@@ -166,6 +169,21 @@ class Tally:
     def __init__(self, day: dt.date, due_soon_days: int) -> None:
         self._last = horizon(day, due_soon_days)
         self._names: dict[int, tuple[Standing, list[str]]] = {}
+        self._counts: dict[Hashable, tuple[list[Standing], Figures]] = {}
+
+    def __len__(self) -> int:
+        """How many tasks were judged."""
+        return len(self._names)
+
+    def figures_of(self, selection: Hashable, standings: Iterable[Standing]) -> Figures:
+        """Return the same; of a selection that holds what it held they are not counted again."""
+        own = list(standings)
+        earlier = self._counts.get(selection)
+        if earlier and len(own) == len(earlier[0]) and all(map(is_, own, earlier[0])):
+            return earlier[1]
+        figures = self.figures(own)
+        self._counts[selection] = own, figures
+        return figures
 
     def figures(self, standings: Iterable[Standing]) -> Figures:
         """Return the figures of these standings, each in the order given."""
@@ -186,6 +204,19 @@ class Tally:
         if due_soon(standing, self._last):
             yield "due_soon"
         yield from _overlapping(standing)
+
+
+def tally(book: Book, day: dt.date) -> Tally:
+    """Return the tally of a plan's days, which goes on after changes of it: of the last few."""
+    kept = book.kept("tallies")
+    key = day, book.due_soon_days
+    own: Tally | None = kept.get(key)
+    if own is None or len(own) > 2 * len(book.tasks) + FEW:  # most are of the past
+        kept.pop(key, None)
+        if len(kept) == DAYS_KEPT:
+            kept.pop(next(iter(kept)))
+        own = kept[key] = Tally(*key)
+    return own
 
 
 def figures(standings: Iterable[Standing], day: dt.date, due_soon_days: int) -> Figures:

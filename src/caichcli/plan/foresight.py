@@ -84,7 +84,10 @@ def recorded_by(book: Book, day: dt.date) -> Book:
     tasks = [_recorded_by(task, day) for task in book.tasks]
     if all(new is old for new, old in zip(tasks, book.tasks, strict=True)):
         return book
-    return Book(structs.replace(book.file, tasks=tasks), book.register)
+    then = Book(structs.replace(book.file, tasks=tasks), book.register)
+    then.keep(book)
+    then.standings = dict(book.standings)  # those of more days are its own
+    return then
 
 
 def _recorded_by(task: Task, day: dt.date) -> Task:
@@ -171,14 +174,36 @@ def replay(book: Book, day: dt.date) -> Replay:
     }
     pointed: dict[Id, bool] = {}
     for eve in month_ends(book.issued, day):
-        for one in outlooks(book, eve):
-            pointed[one.task.id] = bool(one.signs)
+        pointed |= _pointed(book, eve)
     outcome_pairs = [(pointed[id_], late) for id_, late in outcomes.items() if id_ in pointed]
     return Replay(
         hits=outcome_pairs.count((True, True)),
         misses=outcome_pairs.count((False, True)),
         false_alarms=outcome_pairs.count((True, False)),
         share=LateShare(sum(late for _, late in outcome_pairs), len(outcome_pairs)),
+    )
+
+
+def _pointed(book: Book, eve: dt.date) -> dict[Id, bool]:
+    """Whether any sign pointed to a task's being late, of those near their term on a past day.
+
+    What was said of that day holds while nothing else was recorded by then.
+    """
+    tasks = list(book.tasks_on(eve))
+    kept = book.kept("signs of the past")
+    earlier: tuple[list[Task], dict[Id, bool]] | None = kept.get(eve)
+    if earlier is None or not _alike(earlier[0], tasks, eve):
+        signs = {one.task.id: bool(one.signs) for one in outlooks(book, eve)}
+        earlier = tasks, signs
+    kept[eve] = tasks, earlier[1]
+    return earlier[1]
+
+
+def _alike(some: Sequence[Task], others: Sequence[Task], day: dt.date) -> bool:
+    """Whether tasks are, by their records up to a day, the same as others."""
+    return len(some) == len(others) and all(
+        one is other or _recorded_by(one, day) == _recorded_by(other, day)
+        for one, other in zip(some, others, strict=True)
     )
 
 

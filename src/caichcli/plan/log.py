@@ -238,7 +238,9 @@ def subject(update: Update) -> str | None:
 
 def reminders(task: Task, owner: Id | None, day: dt.date) -> int:
     """Return how many times a task, or one owner of it, had been urged on by the end of a day."""
+    if not task.reminders:
+        return 0
     return sum(
         reminder.date <= day and (owner is None or reminder.agency in (None, owner))
-        for reminder in task.reminders or ()
+        for reminder in task.reminders
     )

@@ -1,6 +1,7 @@
 """What each member of a group has: its own, or what all have of whom nothing was said."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from heapq import merge
 from typing import Any, Generic, TypeVar
 
@@ -59,18 +60,15 @@ class Members(Struct, Generic[S], frozen=True):
 
     def finder(self) -> Callable[[Id | None], S | None]:
         """Return what finds the state of one member after another, as ``of`` does of one."""
-        own = {state.owner: state for state in self.own}
+        return partial(self._among, {state.owner: state for state in self.own})
 
-        # Made for many tasks: the types, as words, are not put together each time.
-        def of(owner: "Id | None") -> "S | None":
-            if owner in own:
-                return own[owner]
-            for one in self.alike:
-                if owner in one:
-                    return structs.replace(one.state, owner=owner)
-            return None
-
-        return of
+    def _among(self, own: Mapping[Id | None, S], owner: Id | None) -> S | None:
+        if owner in own:
+            return own[owner]
+        for one in self.alike:
+            if owner in one:
+                return structs.replace(one.state, owner=owner)
+        return None
 
     def among(self, owners: Iterable[Id]) -> list[S]:
         """Return the states of those of the owners that are members, in the document's order."""

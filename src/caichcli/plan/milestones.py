@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from caichcli.language.documents import kind
 from caichcli.language.vietnamese import fold
-from caichcli.plan.completion import Completion, better
+from caichcli.plan.completion import Completion, better_completion
 from caichcli.plan.deadlines import Deadline, DeadlinePart
 from caichcli.plan.log import Entry
 from caichcli.plan.model import Update
@@ -92,7 +92,7 @@ def _met(number: int, entries: Sequence[Entry]) -> Completion | None:
         update = entry.update
         if update.milestone != number:
             continue
-        last = better(last, update) if update.status in (None, "done") else None
+        last = better_completion(last, update) if update.status in (None, "done") else None
     return last
 
 

@@ -37,7 +37,8 @@ class Parties:
             return True
         if self.book.is_group(agency):
             members = self.book.members(agency).ids
-            return bool(members) and self.owing.issuperset(members)
+            owes = bool(members) and self.owing.issuperset(members)
+            return owes or agency in _others(self.book, self.task)
         return any(map(self._concern, _with_former(self.book.register, agency, day)))
 
     @cached_property

@@ -7,7 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from caichcli.plan.book import Book, readable
-from caichcli.plan.completion import Completion, better
+from caichcli.plan.completion import Completion, better_completion
 from caichcli.plan.deadlines import Deadline, DeadlinePart, Occurrence, occurrences
 from caichcli.plan.log import Entry, submission
 from caichcli.plan.milestones import MilestoneStanding
@@ -137,7 +137,7 @@ def occurrence_standings(
             submissions.pop(update.occurrence, None)
         if update.status in (None, "done"):
             before = completions.get(update.occurrence)
-            completions[update.occurrence] = better(before, update)
+            completions[update.occurrence] = better_completion(before, update)
         else:
             completions.pop(update.occurrence, None)
     pauses = _pauses(entries)

@@ -9,7 +9,7 @@ from caichcli.plan.book import EARLIEST, LATEST
 from caichcli.plan.deadlines import Deadline, UnreadableDeadline
 from caichcli.plan.finding import Fix, Place, Related, Route
 from caichcli.plan.log import AnyUpdate
-from caichcli.plan.model import Adjustment, RemedyUpdate, Reminder, Update, WordedTerm, words_of
+from caichcli.plan.model import Adjustment, Reminder, Update, WordedTerm, words_of
 from caichcli.plan.records import AgencyPlan, Assessment, one_or_more
 from caichcli.rules.case import Case, PlanCase
 from caichcli.rules.register_case import RegisterCase
@@ -253,8 +253,7 @@ def extension_asked_for(case: PlanCase) -> Iterator[Fault]:
 def updates_out_of_order(case: PlanCase) -> Iterator[Fault]:
     """A report recorded above one of an earlier day."""
     for i, _, updates in case.logs:
-        if len(updates) > 1:
-            yield from _out_of_order(case, ("tasks", i, "updates"), updates)
+        yield from _out_of_order(case, ("tasks", i, "updates"), updates)
     for route, entries in case.duties.logs:
         yield from _out_of_order(case, route, entries)
 
@@ -365,10 +364,9 @@ def completed_after_recorded(case: PlanCase) -> Iterator[Fault]:
         for number, update in enumerate(updates):
             if update.completed_on and update.completed_on > update.date:
                 yield _later(case, ("tasks", i, "updates", number), "completed", update)
-    for route, remedy in case.duties.shortcomings:
-        for number, entry in enumerate(remedy.shortcoming.updates or ()):
-            if entry.completed and entry.completed > entry.date:
-                yield _later(case, (*route, "updates", number), "completed", entry)
+    for route, day, recorded in case.duties.days_told():
+        if day > recorded:
+            yield Fault(case.place(*route), {"completed": str(day), "date": str(recorded)})
 
 
 @rule("reconciles-after-recorded", "error")
@@ -380,7 +378,7 @@ def reconciles_after_recorded(case: PlanCase) -> Iterator[Fault]:
                 yield _later(case, ("tasks", i, "updates", number), "reconciles", update)
 
 
-def _later(case: PlanCase, route: Route, key: str, entry: Update | RemedyUpdate) -> Fault:
+def _later(case: PlanCase, route: Route, key: str, entry: Update) -> Fault:
     """What an entry says came about on a day after its own."""
     values: dict[str, str | int] = {key: str(getattr(entry, key)), "date": str(entry.date)}
     return Fault(case.place(*route, key), values)
@@ -397,3 +395,6 @@ def completed_before_assigned(case: PlanCase) -> Iterator[Fault]:
                     case.place("tasks", i, "updates", number, "completed"),
                     {"completed": str(update.completed), "assigned": str(assignment_day)},
                 )
+    for route, day, issued in case.duties.days_bound():
+        if day < issued:
+            yield Fault(case.place(*route), {"completed": str(day), "assigned": str(issued)})

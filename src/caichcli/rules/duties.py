@@ -16,6 +16,7 @@ from caichcli.plan.model import (
     Inspection,
     PlanDocument,
     PlanFile,
+    RemedyUpdate,
     Reminder,
 )
 from caichcli.plan.records import Document
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 # Where a log stands, and its entries.
 DutyLog = tuple[Route, Sequence[AnyUpdate]]
 Paper = Document | PlanDocument | Decision
+# What came about on the day of the paper that an entry cites: a visit, a stage of an initiative.
+DATED = frozenset({"inspected", "proposed", "applied", "recognised"})
 Mentions = Iterator[tuple[Route, Id]]
 
 
@@ -89,6 +92,34 @@ class Duties:
         for route, updates in self.logs:
             yield from _cited(route, updates)
 
+    def days_told(self) -> Iterator[tuple[Route, dt.date, dt.date]]:
+        """Yield the day on which something came about, and the one on which that was recorded."""
+        for route, remedy in self.shortcomings:
+            yield from _completions(route, remedy.shortcoming.updates)
+        for route, updates in self.logs:
+            for number, one in enumerate(updates):
+                if one.status in DATED and one.document and one.document.date:
+                    yield (*route, number, "document", "date"), one.document.date, one.date
+
+    def days_bound(self) -> Iterator[tuple[Route, dt.date, dt.date]]:
+        """Yield the day of a visit or of a remedy, and that of the paper that it follows from."""
+        if not self.inspections:
+            return
+        from caichcli.plan.duties import visits
+
+        for visit in visits(self.file):
+            paper = visit.inspection.document or self.file.plan.document
+            issued = paper.date if paper else None
+            for number, one in enumerate(visit.unit.updates or ()):
+                if issued and one.status in DATED and one.document and one.document.date:
+                    route = (*visit.route, "updates", number, "document", "date")
+                    yield route, one.document.date, issued
+        for route, remedy in self.shortcomings:
+            conclusion = remedy.shortcoming.conclusion
+            if conclusion and conclusion.date:
+                for place, day, _ in _completions(route, remedy.shortcoming.updates):
+                    yield place, day, conclusion.date
+
     def mentions(self) -> Mentions:
         """Yield every place that names an agency or a group by its id."""
         for route, inspection in self.inspections:
@@ -107,6 +138,14 @@ class Duties:
             for number, update in enumerate(updates):
                 if isinstance(update, InitiativeUpdate) and update.unit:
                     yield (*route, number, "unit"), update.unit
+
+
+def _completions(
+    route: Route, updates: Sequence[RemedyUpdate] | None
+) -> Iterator[tuple[Route, dt.date, dt.date]]:
+    for number, one in enumerate(updates or ()):
+        if one.completed:
+            yield (*route, "updates", number, "completed"), one.completed, one.date
 
 
 def _cited(

@@ -42,7 +42,7 @@ def unknown_agency(case: Case) -> Iterator[Fault]:
         values: dict[str, str | int] = {
             "written": text,
             "problem": problem,
-            "near": _listing(near, case.register),
+            "near": _names_with_ids(near, case.register),
         }
         yield Fault(place, values, fix=fix)
 
@@ -56,7 +56,9 @@ def ambiguous_agency(case: Case) -> Iterator[Fault]:
     for place, text in case.mentions():
         answer = ambiguous.get(text)
         if isinstance(answer, NotFound):
-            yield Fault(place, {"written": text, "near": _listing(answer.near, case.register)})
+            yield Fault(
+                place, {"written": text, "near": _names_with_ids(answer.near, case.register)}
+            )
 
 
 @rule("dissolved-agency", "warning")
@@ -78,7 +80,7 @@ def dissolved_agency(case: PlanCase) -> Iterator[Fault]:
                 "name": agency.name,
                 "last_day": str(last_days[id_]),
                 "issued": str(issue_day),
-                "successors": _listing(agency.successors or (), case.register),
+                "successors": _names_with_ids(agency.successors or (), case.register),
             }
             yield Fault(place, values, (Related(case.run.register_case.entries[id_], "entry"),))
 
@@ -249,6 +251,6 @@ def _repeats(mentions: Iterable[Mention]) -> Iterator[Fault]:
             first[id_] = place
 
 
-def _listing(ids: Iterable[Id], register: Register) -> str:
+def _names_with_ids(ids: Iterable[Id], register: Register) -> str:
     """Return ids with their names, as a sentence lists them."""
     return ", ".join(f"{id_} ({register.name(id_)})" for id_ in ids)

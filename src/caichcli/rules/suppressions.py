@@ -33,7 +33,7 @@ class _Ignore(Struct, frozen=True):
     reason: str
 
 
-def settle(
+def apply_comments(
     findings: Sequence[Finding],
     comments: Sequence[Comment],
     rules: Rules,

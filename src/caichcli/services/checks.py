@@ -17,7 +17,14 @@ from caichcli.rules.rule import Kind
 from caichcli.services.errors import PlansElsewhere, UnknownPlan
 from caichcli.services.location import locate
 from caichcli.services.session import Session
-from caichcli.services.workspaces import Content, PlanHasErrors, Survey, documents, look, settle
+from caichcli.services.workspaces import (
+    Content,
+    PlanHasErrors,
+    Survey,
+    apply_comments,
+    documents,
+    look,
+)
 from caichcli.version import __version__
 
 
@@ -118,7 +125,7 @@ def judge(
             no_judge = reason
         else:
             survey = structs.replace(survey, findings=(*survey.findings, *edits))
-    survey = settle(survey, _kinds(standard))
+    survey = apply_comments(survey, _kinds(standard))
     narrow = _narrowed(target, survey, standard.plan)
     findings = tuple(one for one in survey.findings if narrow.holds(one.place.file))
     suppressed = tuple(one for one in survey.suppressed if narrow.holds(one.finding.place.file))

@@ -38,7 +38,7 @@ class Session:
     changed on the disk. ``notify`` hears what a person must know beside the answer. Only
     ``with_names`` do answers hold the names of persons in charge. ``author`` is the name that
     commits are made in, where it is not the one of git's settings. ``formers`` are the files as
-    they were last judged.
+    they were last judged, ``trials`` what was judged of each file to be written and was not yet.
     """
 
     def __init__(
@@ -59,6 +59,7 @@ class Session:
         self._documents: dict[Path, tuple[Stamp, YamlDocument]] = {}
         self._fingerprints: dict[Path, tuple[str, YamlDocument]] = {}
         self.formers: dict[Path, Former] = {}
+        self.trials: dict[Path, object] = {}
 
     def for_another(self, today: dt.date, lang: Language, author: str | None = None) -> "Session":
         """Return a session of another day, language or person that shares the files read."""
@@ -67,6 +68,7 @@ class Session:
         other._documents = self._documents
         other._fingerprints = self._fingerprints
         other.formers = self.formers
+        other.trials = self.trials
         return other
 
     def tell_no_locks(self, path: Path) -> None:

@@ -157,7 +157,7 @@ def judge(
     errors_only: bool = False,
 ) -> Survey:
     """Return the files of a workspace judged by the rules, as given by their names and bytes."""
-    return settle(look(session, place, files, errors_only=errors_only))
+    return apply_comments(look(session, place, files, errors_only=errors_only))
 
 
 def look(
@@ -286,7 +286,7 @@ def _settings(
     return answer
 
 
-def settle(survey: Survey, kinds: Collection[Kind] = ()) -> Survey:
+def apply_comments(survey: Survey, kinds: Collection[Kind] = ()) -> Survey:
     """Keep out of the findings what comments in the files ignore, and tell what is wrong of those.
 
     A comment is told to be unused only where it names a rule that was asked, which is of one of
@@ -312,7 +312,7 @@ def settle(survey: Survey, kinds: Collection[Kind] = ()) -> Survey:
     for file, own_remarks in remarks.items():
         own = [finding for finding in survey.findings if finding.place.file == file]
         own = _with_spans(own, survey.documents[file])
-        outcome = suppressions.settle(own, own_remarks, RULES, is_asked)
+        outcome = suppressions.apply_comments(own, own_remarks, RULES, is_asked)
         findings += at_levels(outcome.findings, survey.levels)
         suppressed += outcome.suppressed
     others = (finding for finding in survey.findings if finding.place.file not in remarks)

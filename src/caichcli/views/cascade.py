@@ -138,14 +138,14 @@ def cascade(book: Book, books: Mapping[Id, Book], day: dt.date) -> Cascade:
     owed = {one.task.id: owing(book, one) for one in states}
     lines = agency_lines(book, books, day, owed, below)
     empty = [CascadeCell(line.agency, "not-assigned") for line in lines]
+    places = {line.agency: place for place, line in enumerate(lines)}
     rows = []
     for one in states:
         own = below.get(one.task.id, ())
-        concerned = owed[one.task.id].union(*(piece.agencies for piece in own))
-        cells = (
-            _cell(book, one, line, own, day) if line.agency in concerned else cell
-            for line, cell in zip(lines, empty, strict=True)
-        )
+        cells = empty.copy()
+        for agency in owed[one.task.id].union(*(piece.agencies for piece in own)):
+            if (place := places.get(agency)) is not None:
+                cells[place] = _cell(book, one, lines[place], own, day)
         rows.append(CascadeRow(one, tuple(cells), own))
     missing = tuple(_missing(book, books, day))
     return Cascade(book, day, links(book, books, day), missing, lines, tuple(rows))
@@ -220,15 +220,19 @@ def agency_lines(
 ) -> tuple[AgencyLine, ...]:
     """Return the agencies that owe tasks of the plan or sent one of their own, in their order."""
     own, plans_sent = _at_hand(book, books, day), _recorded(book, day)
-    bodies = frozenset[Id]().union(*owed.values()) - {book.head.standing_agency}
+    tasks: dict[Id, list[Id]] = {}
+    for task, agencies in owed.items():
+        for id_ in agencies:
+            tasks.setdefault(id_, []).append(task)
+    bodies = tasks.keys() - {book.head.standing_agency}
     ids = (
         id_ for id_ in book.register.agencies if id_ in bodies or id_ in own or id_ in plans_sent
     )
     lines = []
     for id_ in dict.fromkeys((*ids, *own, *plans_sent)):
-        tasks = [task for task, agencies in owed.items() if id_ in agencies]
-        broken_down = [t for t in tasks if any(id_ in one.agencies for one in below.get(t, ()))]
-        line = AgencyLine(id_, "not-received", owed=len(tasks), broken_down=len(broken_down))
+        theirs = tasks.get(id_, ())
+        broken_down = [t for t in theirs if any(id_ in one.agencies for one in below.get(t, ()))]
+        line = AgencyLine(id_, "not-received", owed=len(theirs), broken_down=len(broken_down))
         lines.append(_with_plan(line, book, own.get(id_), plans_sent.get(id_)))
     return tuple(lines)
 

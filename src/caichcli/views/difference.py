@@ -7,7 +7,7 @@ from msgspec import Struct
 from caichcli.plan.book import Book
 from caichcli.plan.changes.diff import HolderChange, PlanChanges, TaskChange
 from caichcli.plan.changes.pairs import Copy, Located
-from caichcli.plan.figures import Figures, figures
+from caichcli.plan.figures import Figures, tally
 from caichcli.plan.standing import Class, Standing, standing
 
 
@@ -106,4 +106,4 @@ def _day_figures(copy: Copy | None, day: dt.date) -> _DayFigures:
         for position, task in enumerate(book.tasks)
         if book.assigned(task) <= day
     }
-    return _DayFigures(figures(standings.values(), day, book.due_soon_days), standings)
+    return _DayFigures(tally(book, day).figures(standings.values()), standings)

@@ -7,15 +7,21 @@ the Excel file share.
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence, Set
 from hashlib import sha256
+from typing import Literal, get_args
 
 from msgspec import Struct, json, structs
 
 from caichcli.plan.book import Book
+from caichcli.plan.duties import UnitVisit
+from caichcli.plan.initiative_record import Initiative
+from caichcli.plan.kinds import InitiativeStatus, VisitStatus
 from caichcli.plan.leads import as_written
+from caichcli.plan.members import Alike
 from caichcli.plan.model import Id, Status, Task
 from caichcli.plan.recurring import OccurrenceStanding
-from caichcli.plan.standing import DONE, STOPPED, Standing, led
-from caichcli.views.inspections import RemedyLine, shortcomings
+from caichcli.plan.standing import DONE, STOPPED, Standing, led, standing
+from caichcli.views.initiatives import InitiativeLine, initiative_line
+from caichcli.views.inspections import RemedyLine, VisitLine, inspections, shortcomings
 from caichcli.views.scope import Line, line_of
 
 VERSION = 1
@@ -34,8 +40,24 @@ ANSWERS = (
     "proposals",
     "proposals_to",
 )
+# The cells to fill of a unit inspected, and of an initiative; each kind has a sheet of its own.
+VISIT_ANSWERS = ("status", "result_number", "result_date", "to", "note")
+INITIATIVE_ANSWERS = ("status", "unit", "result_number", "result_date", "effect", "note")
 # The cell behind them in which a row answers what is asked of it; earlier forms have none.
 CONFIRM = "confirm"
+DutyKind = Literal["visits", "initiatives"]
+DUTY_ANSWERS: dict[DutyKind, tuple[str, ...]] = {
+    "visits": VISIT_ANSWERS,
+    "initiatives": INITIATIVE_ANSWERS,
+}
+DUTY_QUESTIONS: dict[DutyKind, tuple[str, ...]] = {
+    "visits": ("key", "number", "id", "title", "deadline", "said"),
+    "initiatives": ("key", "number", "id", "title", "said"),
+}
+DUTY_STATUSES: dict[DutyKind, tuple[str, ...]] = {
+    "visits": get_args(VisitStatus),
+    "initiatives": get_args(InitiativeStatus),
+}
 # The cells before them; the key is hidden.
 QUESTIONS = ("key", "number", "id", "title", "deadline", "said")
 MARK = "caich:"  # before a column's name in the hidden row above the heads
@@ -47,7 +69,10 @@ _OUT = DONE | STOPPED
 
 
 class FormRow(Struct, frozen=True):
-    """One thing to report on: a task, one occurrence of a recurring one, a shortcoming."""
+    """One thing to report on: a task, one occurrence of a recurring one, a shortcoming.
+
+    The forms of members of whom nothing was said by themselves share it: it is in the name of one.
+    """
 
     line: Line
     occurrence: OccurrenceStanding | None = None
@@ -71,14 +96,45 @@ class FormRow(Struct, frozen=True):
         return self.occurrence.due if self.occurrence else self.standing.due
 
 
+class DutyRow(Struct, frozen=True):
+    """A unit that the agency inspects, or an initiative of its own."""
+
+    kind: DutyKind
+    line: VisitLine | InitiativeLine
+
+    @property
+    def key(self) -> str:
+        """The name that its log is recorded under."""
+        return self.line.visit.ref if isinstance(self.line, VisitLine) else self.line.initiative.id
+
+    @property
+    def record(self) -> Task | Initiative:
+        """What the row is compared by when it comes back."""
+        return self.line.line.task if isinstance(self.line, VisitLine) else self.line.initiative
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to be reported; of what was recognised, only may be."""
+        return isinstance(self.line, VisitLine) or self.line.state.stage != "recognised"
+
+
 class Form(Struct, frozen=True):
-    """An agency's form as of the end of ``day``; ``left_out`` are tasks with nothing to report."""
+    """An agency's form as of the end of ``day``; ``left_out`` are tasks with nothing to report.
+
+    ``duties`` are the rows of its other sheets.
+    """
 
     book: Book
     agency: Id
     day: dt.date
     rows: tuple[FormRow, ...]
     left_out: tuple[Id, ...]
+    duties: tuple[DutyRow, ...] = ()
+
+    @property
+    def is_due(self) -> bool:
+        """Whether there is anything to report on."""
+        return bool(self.rows) or any(one.is_open for one in self.duties)
 
 
 class Fingerprint(Struct, frozen=True):
@@ -89,23 +145,31 @@ class Fingerprint(Struct, frozen=True):
     digest: str
 
 
-def fingerprint(task: Task) -> Fingerprint:
+def fingerprint(record: Task | Initiative) -> Fingerprint:
     """Return what a later form reader compares a task with, to tell what has changed since."""
-    task = as_written(task)
+    if isinstance(record, Initiative):
+        return Fingerprint(
+            len(record.updates or ()), 0, _digest(structs.replace(record, updates=None))
+        )
+    task = as_written(record)
     rest = structs.replace(task, updates=None, adjustments=None, reminders=None)
-    digest = sha256(json.encode(rest)).hexdigest()[:DIGITS]
-    return Fingerprint(len(task.updates or ()), len(task.adjustments or ()), digest)
+    return Fingerprint(len(task.updates or ()), len(task.adjustments or ()), _digest(rest))
+
+
+def _digest(record: Task | Initiative) -> str:
+    return sha256(json.encode(record)).hexdigest()[:DIGITS]
 
 
 def form_agencies(book: Book, day: dt.date) -> tuple[Id, ...]:
     """Return the agencies that lead a task, are known members or are to remedy something.
 
-    In the register's order.
+    Those too who inspect or have an initiative that is not recognised yet. In the register's order.
     """
     ids: set[Id] = set()
     for lead in set(_leads(book, day)):
         ids.update(book.members(lead).ids if book.is_group(lead) else (lead,))
     ids.update(one.remedy.owner for one in _open_remedies(book, day))
+    ids.update(agency for agency, row in _duties(book, day) if row.is_open)
     return tuple(id_ for id_ in book.register.agencies if id_ in ids)
 
 
@@ -139,16 +203,25 @@ def forms(
     The ``whole`` of what a paper tells of them is there where they are to look through it: what
     is done or suspended too, and a recurring task beside its occurrences.
     """
-    tasks_of: dict[Id, list[Task]] = {agency: [] for agency in agencies}
+    rows_of: dict[Id, list[FormRow]] = {agency: [] for agency in agencies}
+    left_out_of: dict[Id, list[Id]] = {agency: [] for agency in agencies}
     for task in book.tasks_on(day):
-        for agency in _owing(book, led(book, task, day), tasks_of.keys()):
-            tasks_of[agency].append(task)
-    every = tuple(
-        _form(book, agency, tasks, day, last, whole=whole) for agency, tasks in tasks_of.items()
-    )
-    remedies = () if whole else _open_remedies(book, day)
+        owing = _owing(book, led(book, task, day), rows_of.keys())
+        for agency, rows in _rows_by_agency(book, task, owing, day, last, whole=whole):
+            rows_of[agency] += rows
+            if not rows:
+                left_out_of[agency].append(task.id)
+    remedies, duties = ((), ()) if whole else (_open_remedies(book, day), tuple(_duties(book, day)))
     return tuple(
-        structs.replace(one, rows=(*one.rows, *_of_remedies(remedies, one.agency))) for one in every
+        Form(
+            book,
+            agency,
+            day,
+            (*rows, *_of_remedies(remedies, agency)),
+            tuple(left_out_of[agency]),
+            tuple(row for holder, row in duties if holder == agency),
+        )
+        for agency, rows in rows_of.items()
     )
 
 
@@ -170,26 +243,56 @@ def _of_remedies(remedies: Iterable[RemedyLine], agency: Id) -> Iterator[FormRow
     return (FormRow(one.line, remedy=one) for one in remedies if one.remedy.owner == agency)
 
 
+def _duties(book: Book, day: dt.date) -> Iterator[tuple[Id, DutyRow]]:
+    """Yield what stands in the other sheets of whose form: units not yet concluded, initiatives.
+
+    Who inspects reports on a unit; a unit that inspects itself reports on that.
+    """
+    for line in inspections(book, day).lines if book.file.inspections else ():
+        reporter = inspector(line.visit)
+        if reporter and line.state not in ("concluded", "not-held"):
+            yield reporter, DutyRow("visits", line)
+    for one in book.file.initiatives or ():
+        state = initiative_line(one, day)
+        if state and not state.state.declined and one.id not in book.task_by_id:
+            yield one.unit, DutyRow("initiatives", state)
+
+
+def inspector(visit: UnitVisit) -> Id | None:
+    """Return who reports on a visit: who leads the inspection, the unit where it is its own."""
+    form = visit.unit.form or visit.inspection.form
+    return visit.unit.unit if form == "self" else visit.inspection.lead
+
+
 def _owing(book: Book, task: Task, agencies: Set[Id]) -> Set[Id]:
     """Return those of some agencies who may owe a task; all where a group is not all known."""
     leads = task.lead or ()
     if any(book.is_group(lead) and not book.members(lead).is_known for lead in leads):
         return agencies
     everybody = book.with_members(leads)
-    return {agency for agency in agencies if agency in everybody}
+    return agencies & everybody
 
 
-def _form(
-    book: Book, agency: Id, tasks: Iterable[Task], day: dt.date, last: dt.date, *, whole: bool
-) -> Form:
-    rows: list[FormRow] = []
-    left_out = []
-    for line in filter(None, (line_of(book, task, day, (agency,)) for task in tasks)):
-        own = list(_rows(line, last, whole=whole))
-        rows += own
-        if not own:
-            left_out.append(line.task.id)
-    return Form(book, agency, day, tuple(rows), tuple(left_out))
+def _rows_by_agency(
+    book: Book, task: Task, agencies: Set[Id], day: dt.date, last: dt.date, *, whole: bool
+) -> Iterator[tuple[Id, Sequence[FormRow]]]:
+    """Yield who owes a task with its rows; members who stand alike have the same ones."""
+    alike: tuple[Alike[Standing], ...] = ()
+    if len(agencies) > 1 and book.owed_by_each(task):
+        alike = standing(book, task, day).members.alike
+    leads = led(book, task, day).lead or ()
+    shared: dict[int, Sequence[FormRow]] = {}
+    for agency in agencies:
+        kind = next((number for number, one in enumerate(alike) if agency in one), None)
+        if kind in shared:
+            yield agency, shared[kind]
+            continue
+        line = line_of(book, task, day, (agency,))
+        if line is not None:
+            rows = tuple(_rows(line, last, whole=whole))
+            if kind is not None and agency not in leads:
+                shared[kind] = rows
+            yield agency, rows
 
 
 def _rows(line: Line, last: dt.date, *, whole: bool) -> Iterator[FormRow]:

@@ -27,7 +27,8 @@ class RowVerdict(Struct, frozen=True):
     before, ``held`` is right but waits for the others of its file, ``empty`` is left unanswered;
     by ``agreed`` the agency says that what was put before it is right, which is recorded too.
 
-    ``number`` is its row in the sheet, 0 where it is gone.
+    ``number`` is its row in the sheet, 0 where it is gone; ``sheet`` is empty where that is the
+    form's first.
     """
 
     kind: RowKind
@@ -36,6 +37,7 @@ class RowVerdict(Struct, frozen=True):
     faults: tuple[Remark, ...] = ()
     notes: tuple[Remark, ...] = ()
     record: dict[str, Any] = {}
+    sheet: str = ""
 
 
 class FileVerdict(Struct, frozen=True):

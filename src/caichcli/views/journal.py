@@ -48,21 +48,26 @@ def journal(
         entry
         for number, record in enumerate(book.tasks)
         if task is None or record.id == task
-        for entry in _of_task(record, number)
-        if since <= entry.record.date <= until and (not bodies or bodies & _named(entry.record))
+        for entry in _of_task(record, number, since, until)
+        if not bodies or bodies & _named(entry.record)
     ]
     records.sort(key=lambda entry: entry.record.date)
     return Journal(book, tuple(records))
 
 
-def _of_task(task: Task, number: int) -> Iterator[JournalRecord]:
+def _of_task(task: Task, number: int, since: dt.date, until: dt.date) -> Iterator[JournalRecord]:
     for position, adjustment in enumerate(task.adjustments or ()):
-        yield JournalRecord(task, number, "adjustments", position, adjustment)
+        if since <= adjustment.date <= until:
+            yield JournalRecord(task, number, "adjustments", position, adjustment)
     for position, reminder in enumerate(task.reminders or ()):
-        yield JournalRecord(task, number, "reminders", position, reminder)
+        if since <= reminder.date <= until:
+            yield JournalRecord(task, number, "reminders", position, reminder)
     updates = task.updates or []
+    if not any(since <= one.date <= until for one in updates):
+        return
     for position, (ref, update) in enumerate(zip(log.entry_refs(updates), updates, strict=True)):
-        yield JournalRecord(task, number, "updates", position, update, ref)
+        if since <= update.date <= until:
+            yield JournalRecord(task, number, "updates", position, update, ref)
 
 
 def _named(record: Update | Adjustment | Reminder) -> set[Id | None]:

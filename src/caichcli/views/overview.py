@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from caichcli.plan.book import Book
-from caichcli.plan.figures import Figures, Tally
+from caichcli.plan.figures import Figures, Tally, tally
 from caichcli.plan.leads import Led
 from caichcli.plan.model import Area, Id
 from caichcli.plan.standing import Standing, led
@@ -96,15 +96,15 @@ def summed(
     parted: bool = True,
 ) -> Overview:
     """Return the figures of a selection of tasks; ``agencies`` are those whose they are, if any."""
-    tally = Tally(day, book.due_soon_days)
+    counts = tally(book, day)
     return Overview(
         book,
         day,
         agencies,
-        totals=tally.figures(line.standing for line in selection),
+        totals=counts.figures(line.standing for line in selection),
         supported=_supported(book, day, agencies, selection),
-        by_agency=_by_agency(book, day, agencies, selection, tally) if parted else (),
-        by_area=_by_area(book, selection, tally) if parted else (),
+        by_agency=_by_agency(book, day, agencies, selection, counts) if parted else (),
+        by_area=_by_area(book, selection, counts) if parted else (),
         lines=tuple(selection),
         handed_on=tuple(_handed_on(book, day, agencies)),
     )
@@ -134,28 +134,28 @@ def _handed_on(book: Book, day: dt.date, agencies: tuple[Id, ...]) -> Iterator[H
                 yield HandedOn(task.id, handover.leads, eve, days_late)
 
 
-def _by_area(book: Book, selection: list[Line], tally: Tally) -> tuple[AreaRow, ...]:
+def _by_area(book: Book, selection: list[Line], counts: Tally) -> tuple[AreaRow, ...]:
     by_area: dict[Id, list[Standing]] = {area.id: [] for area in book.file.areas}
     for line in selection:
         by_area[line.task.area].append(line.standing)
     return tuple(
-        AreaRow(book.area_by_id[id_], tally.figures(standings))
+        AreaRow(book.area_by_id[id_], counts.figures_of(("area", id_), standings))
         for id_, standings in by_area.items()
     )
 
 
 def _by_agency(
-    book: Book, day: dt.date, agencies: tuple[Id, ...], selection: list[Line], tally: Tally
+    book: Book, day: dt.date, agencies: tuple[Id, ...], selection: list[Line], counts: Tally
 ) -> tuple[AgencyRow, ...]:
     """Rows in the order of the document; a task of several leads counts in each one's row."""
     if len(agencies) == 1:
-        return (AgencyRow(agencies[0], tally.figures(line.standing for line in selection)),)
+        return (AgencyRow(agencies[0], counts.figures(line.standing for line in selection)),)
     if agencies:
         ids = {line.task.id for line in selection}
         own = (
             (a, [x.standing for x in lines(book, day, (a,)) if x.task.id in ids]) for a in agencies
         )
-        return tuple(AgencyRow(agency, tally.figures(standings)) for agency, standings in own)
+        return tuple(AgencyRow(agency, counts.figures(standings)) for agency, standings in own)
     rows: dict[Id | None, list[Standing]] = {}
     for line in selection:
         members = line.standing.members
@@ -163,4 +163,7 @@ def _by_agency(
         for lead in dict.fromkeys(line.task.lead or (None,)):
             part = part_of(lead) if part_of else None
             rows.setdefault(lead, []).append(part or line.standing)
-    return tuple(AgencyRow(lead, tally.figures(standings)) for lead, standings in rows.items())
+    return tuple(
+        AgencyRow(lead, counts.figures_of(("lead", lead), standings))
+        for lead, standings in rows.items()
+    )

@@ -7,12 +7,13 @@ from msgspec import Struct
 from starlette.datastructures import FormData
 
 from caichcli.formats.phrases import records
+from caichcli.formats.phrases.periods import occurrence
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
 from caichcli.plan.model import Answer, Status, Update
 from caichcli.services.records import additions
 from caichcli.services.records.additions import Make, PersonsReading
-from caichcli.services.records.choices import unmet
+from caichcli.services.records.choices import unmet_occurrences
 from caichcli.services.records.entries import Compose
 from caichcli.services.session import Session
 from caichcli.views.story import Story
@@ -170,8 +171,10 @@ def _choices(key: str, story: Story, lang: Language) -> dict[str, str]:
         return {name: say(lang, f"words.answer_{name}") for name in get_args(Answer)}
     if key == "for":
         return {
-            one.key: say(lang, "record.prompt-due", key=one.key, due=day(one.due, lang))
-            for one in unmet(story.standing)
+            one.key: say(
+                lang, "record.prompt-due", key=occurrence(one.key, lang), due=day(one.due, lang)
+            )
+            for one in unmet_occurrences(story.standing)
         }
     if key == "milestone":
         return {
@@ -180,7 +183,9 @@ def _choices(key: str, story: Story, lang: Language) -> dict[str, str]:
         }
     if key in ("corrects", "withdraws"):
         return {
-            event.ref: records.summary(book, event.record, lang, event.ref)
+            event.ref: records.summary(
+                book, event.record, lang, records.entry_name(event.ref, lang)
+            )
             for event in story.events
             if isinstance(event.record, Update) and not (event.void or event.corrected)
         }

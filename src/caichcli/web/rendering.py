@@ -1,6 +1,7 @@
 """A visit's page: values in a template, with the words and phrases that every format shares."""
 
 import secrets
+from collections.abc import Iterable
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -8,10 +9,10 @@ from typing import Any
 import jinja2
 from starlette.responses import HTMLResponse, Response
 
-from caichcli.files.yaml.lines import Lines
 from caichcli.formats.documents import commands
+from caichcli.formats.documents.compiled import UserCache
 from caichcli.formats.documents.escaping import one_line
-from caichcli.formats.findings.excerpt import LineExcerpt, excerpt
+from caichcli.formats.findings.excerpt import LineExcerpt, excerpts
 from caichcli.formats.findings.report import Report, ReportItem
 from caichcli.formats.phrases import records, tasks
 from caichcli.language import wording
@@ -19,11 +20,20 @@ from caichcli.language.messages import say
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.version import __version__
+from caichcli.views.concerns import ConcernLine
 from caichcli.web.visit import Visit
 
 ONCE_BYTES = 16
 MOST_FINDINGS = 200  # on a page
 TEMPLATES = Path(__file__).parent / "templates"
+
+
+class _PagesCache(UserCache):
+    """The templates of pages, compiled by this version."""
+
+    @property
+    def kind(self) -> str:
+        return f"pages {__version__}"
 
 
 @cache
@@ -36,6 +46,8 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        optimized=False,  # what of a page hangs on nothing is not worth compiling for longer
+        bytecode_cache=_PagesCache(),
     )
     environment.tests["block"] = lambda block, name: type(block).__name__ == name
     environment.filters["one_line"] = one_line
@@ -68,6 +80,7 @@ def text(visit: Visit, template: str, **values: Any) -> str:
         "filters": _filters,
         "summary": lambda book, one: records.summary(book, one.record, lang),
         "links": {},
+        "replies": {},
         "caich_version": __version__,
         "book": None,
         "page_version": "",
@@ -79,14 +92,21 @@ def text(visit: Visit, template: str, **values: Any) -> str:
 def items(report: Report) -> list[tuple[ReportItem, LineExcerpt | None]]:
     """Return the findings of a report, each with the line that it is about; the first of many."""
     first = report.findings[:MOST_FINDINGS]
-    texts = {item.path: report.texts.get(item.path, "") for item in first}
-    lines = {path: Lines(text) for path, text in texts.items()}  # not longer than for this page
-    return [(item, excerpt(texts[item.path], item.span, lines[item.path])) for item in first]
+    lines = excerpts(report.texts, [(item.path, item.span) for item in first])
+    return list(zip(first, lines, strict=True))
 
 
 def once() -> str:
     """Return a number that a form is sent with once."""
     return secrets.token_urlsafe(ONCE_BYTES)
+
+
+def replies(visit: Visit, lines: Iterable[ConcernLine]) -> dict[tuple[str, str], bool]:
+    """Which problems and proposals, each by its task and name, can be answered from here."""
+    return {
+        (line.task.id, line.ref): line.answer is None and not visit.house.access.read_only
+        for line in lines
+    }
 
 
 def _filters(book: Book, figure: str) -> dict[str, str] | None:

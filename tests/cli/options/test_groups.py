@@ -1,4 +1,4 @@
-"""A class of options among a command's parameters: its own fields, in its place, by their names."""
+"""A class of options among a command's parameters: its options, in its place, by their names."""
 
 from inspect import Parameter, signature
 from typing import Annotated
@@ -23,6 +23,11 @@ class LateQuestion(Question, frozen=True, kw_only=True):
     within: Annotated[int | None, typer.Option("--within")] = None
 
 
+class UnreportedQuestion(LateQuestion, frozen=True, kw_only=True):
+    since: Annotated[str, typer.Option("--since")] = ""
+    sort: Annotated[str, typer.Option("--sort")] = "agency"
+
+
 def command(
     task: Annotated[str, typer.Argument()] = "all",
     *,
@@ -44,6 +49,19 @@ def test_the_options_of_a_group_stand_in_its_place() -> None:
         "sort": "late",
         "within": None,
         "lang": "vi",
+    }
+
+
+def test_a_group_that_builds_on_another_has_its_own_options_first() -> None:
+    def unreported(*, question: UnreportedQuestion) -> None:
+        typer.echo(str(question))
+
+    parameters = signature(with_single_options(unreported)).parameters
+    assert {name: one.default for name, one in parameters.items()} == {
+        "since": "",
+        "to": Parameter.empty,
+        "sort": "agency",
+        "within": None,
     }
 
 

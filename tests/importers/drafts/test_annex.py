@@ -63,6 +63,49 @@ HEADS = {
             end=YEAR[1],
         ),
     ),
+    # As three plans of a province in 2025 and 2026 stand: no number yet, those of others beneath.
+    "a number still blank": (
+        [
+            "ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG",
+            "Số:           /KH-UBND",
+            "Lâm Đồng, ngày       tháng 12 năm 2025",
+            "KẾ HOẠCH",
+            "Cải cách hành chính nhà nước năm 2026 tỉnh Lâm Đồng",
+            "Căn cứ Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ;",
+            "Thực hiện Kế hoạch số 9669/KH-UBND ngày 24/12/2025 của UBND tỉnh;",
+            "Cơ quan được giao nhiệm vụ tại Phụ lục kèm theo Kế hoạch này",
+            "(Ban hành kèm theo Kế hoạch số      /KH-UBND ngày     /12/2025 của UBND tỉnh)",
+        ],
+        AnnexHead(
+            "Kế hoạch cải cách hành chính nhà nước năm 2026 tỉnh Lâm Đồng",
+            start=YEAR[0],
+            end=YEAR[1],
+        ),
+    ),
+    "an annex that names no number, above a paper that is cited": (
+        ["Danh mục kèm theo Kế hoạch này", "Thực hiện Quyết định số 282/QĐ-TTg ngày 12/02/2026"],
+        AnnexHead("Danh mục kèm theo Kế hoạch này"),
+    ),
+    "a title in capitals that cites another": (
+        ["BỘ NỘI VỤ Số: 7/KH-BNV", "KẾ HOẠCH", "THỰC HIỆN NGHỊ QUYẾT SỐ 76/NQ-CP NĂM 2026"],
+        AnnexHead(None, "7/KH-BNV"),
+    ),
+    "only a title in capitals that cites another": (
+        ["THỰC HIỆN NGHỊ QUYẾT SỐ 76/NQ-CP NĂM 2026"],
+        AnnexHead("Thực hiện nghị quyết số 76/nq-cp năm 2026", start=YEAR[0], end=YEAR[1]),
+    ),
+    "a kind and its number in one line": (
+        ["# Kế hoạch số 12/KH-UBND", "Thực hiện Nghị quyết số 76/NQ-CP"],
+        AnnexHead(None, "12/KH-UBND"),
+    ),
+    "what ends one line and begins the next": (
+        ["THÔNG BÁO KẾT LUẬN KIỂM TRA", "Kiểm tra cơ chế một cửa năm 2026 tại Sở B"],
+        AnnexHead(
+            "Thông báo kết luận kiểm tra cơ chế một cửa năm 2026 tại Sở B",
+            start=YEAR[0],
+            end=YEAR[1],
+        ),
+    ),
     "nothing": (["", "Ghi chú"], AnnexHead()),
 }
 

@@ -28,7 +28,7 @@ LAYOUTS: dict[str, tuple[Rows, list[str]]] = {
             ["3", "UBND phường Đông", "Quý III/2026"],
         ],
         [
-            "so-noi-vu (Văn phòng Sở; Chi cục Văn thư; lưu trữ) | Tháng 7/2026",
+            "so-noi-vu (Văn phòng Sở; Chi cục Văn thư, lưu trữ) | Tháng 7/2026",
             "so-tai-chinh | Từ tháng 3 đến tháng 9/2026",
             "ubnd-phuong-dong | Quý III/2026",
         ],
@@ -46,6 +46,17 @@ LAYOUTS: dict[str, tuple[Rows, list[str]]] = {
             "bo-noi-vu | Quý II/2026",
             "bo-tai-chinh | Quý II/2026 [Tự kiểm tra]",
             "thanh-pho-ha-noi | từ ngày 10/8 đến ngày 12/8/2026",
+        ],
+    ),
+    "bodies alone, what is inspected and how": (
+        [
+            ["TT", "Tên cơ quan, đơn vị", "Nội dung kiểm tra", "Thời gian dự kiến", "Hình thức"],
+            ["1", "Bộ Nội vụ (Cục A, Vụ B)", "Cơ chế một cửa", "Quý II/2026", "Trực tiếp"],
+            ["2", "Bộ Y tế (Vụ Pháp chế và Thanh tra)", "Biên chế", "Quý III/2026", "Qua báo cáo"],
+        ],
+        [
+            "bo-noi-vu (Cục A; Vụ B) | Quý II/2026 <direct> [Cơ chế một cửa]",
+            "bo-y-te (Vụ Pháp chế và Thanh tra) | Quý III/2026 <by-report> [Biên chế]",
         ],
     ),
     "several units in one cell, groups that say the form": (
@@ -80,6 +91,7 @@ def units(draft: Draft) -> list[str]:
         unit["unit"]
         + (f" ({'; '.join(unit['parts'])})" if "parts" in unit else "")
         + f" | {unit.get('time', '')}".rstrip()
+        + (f" <{unit['form']}>" if "form" in unit else "")
         + (f" [{unit['note']}]" if "note" in unit else "")
         for inspection in draft.inspections
         for unit in inspection["units"]

@@ -14,7 +14,8 @@ from caichcli.files.yaml import reader
 from caichcli.plan.book import Book
 from caichcli.services.records.additions import CIRCUMSTANCES
 from caichcli.services.records.confirmations import ASKED, Addition
-from caichcli.services.records.entries import Desk, EntryJudgement, NoSafePlace, desk, judge
+from caichcli.services.records.desks import Desk, desk
+from caichcli.services.records.entries import EntryJudgement, NoSafePlace, judge
 from caichcli.services.session import Session
 from tests.cli.conftest import ROOT
 from tests.files.styled import written

@@ -29,8 +29,8 @@ from caichcli.services.records.additions import (
     task,
     to_each,
 )
+from caichcli.services.records.desks import BrokenBefore
 from caichcli.services.records.entries import (
-    BrokenBefore,
     Compose,
     ImpossibleValue,
     NoSafePlace,

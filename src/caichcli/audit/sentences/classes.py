@@ -15,6 +15,7 @@ from caichcli.audit.words.periods import months
 from caichcli.audit.words.quantities import Quantity
 from caichcli.audit.words.statements import FigureText
 from caichcli.audit.words.units import same_unit
+from caichcli.audit.words.vocabulary import AXES, side
 
 Range = tuple[Decimal, Decimal]
 T = TypeVar("T")
@@ -157,6 +158,7 @@ def division(
         _of_ranges(alike, [behind for _, behind in words])
         or _of_months(statement, total, alike, words)
         or of_one_verb(statement, total, alike)
+        or _of_terms(statement, total, alike, [behind for _, behind in words])
         or _of_scales(alike, words)
     )
 
@@ -212,8 +214,8 @@ def of_one_verb(
     """
     alike = _up_to_none([one if _is_alike(total, one) else None for one in figures])[:3]
     words = [_words(statement, one, alike[at + 1 : at + 2]) for at, one in enumerate(alike)]
-    for side in (0, 1):
-        states = _up_to_none([_VERB.search(pair[side]) for pair in words])
+    for place in (0, 1):
+        states = _up_to_none([_VERB.search(pair[place]) for pair in words])
         markers, verbs = ({state[group] for state in states} for group in (1, 2))
         if len(markers) == 3 and len(verbs) == 1:
             return Division(tuple(alike), "states")
@@ -221,6 +223,19 @@ def of_one_verb(
     if denial is not None and _AFFIRMATION.sub("", words[0][0]).strip() == denial[1]:
         return Division(tuple(alike[:2]), "whole")
     return None
+
+
+def _of_terms(
+    statement: FigureText, total: Quantity, figures: Sequence[Quantity], words: Sequence[str]
+) -> Division | None:
+    """What was done in time and what late: all of what was done, and of nothing else."""
+    on_time, late = AXES["term"]
+    sides = [
+        late.search(one) is not None for one in words[:2] if on_time.search(one) or late.search(one)
+    ]
+    is_done = dict(side(statement.clause(total))).get("done") == 1
+    is_both = is_done and len(figures) > 1 and sorted(sides) == [False, True]
+    return Division(tuple(figures[:2]), "whole") if is_both else None
 
 
 def _label(scale: dict[str, str], words: str) -> str | None:
@@ -274,8 +289,8 @@ def _of_months(
     whole = months(statement.clause(total).partition(" # ")[0])
     if not whole and figures and total.start < figures[0].start:
         whole = months(statement.lower[max(0, total.start - LONGEST) : total.start])
-    for side in (0, 1):
-        parts = _up_to_none([months(pair[side]) or None for pair in words[: len(figures)]])
+    for hand in (0, 1):
+        parts = _up_to_none([months(pair[hand]) or None for pair in words[: len(figures)]])
         every = frozenset[int]().union(*parts)
         if len(parts) > 1 and len(every) == sum(map(len, parts)) and (every <= whole or not whole):
             return Division(tuple(figures[: len(parts)]), "whole" if every == whole else "some")

@@ -15,7 +15,7 @@ from caichcli.audit.sentences.parts import Breakdown, Reach, leaves_others, may_
 from caichcli.audit.slips import explains
 from caichcli.audit.words.quantities import Quantity
 from caichcli.audit.words.statements import FigureText, Scope
-from caichcli.audit.words.units import may_be_added
+from caichcli.audit.words.units import may_be_added, same_unit
 from caichcli.audit.words.vocabulary import CHANGE, EXHAUSTIVE, OPENERS, SENTENCE_END
 
 MOST_FIGURES = 24  # behind a total that are looked at
@@ -30,6 +30,9 @@ _STATES_FOLLOW = re.compile(r"[^.()\d]{0,60}[,;:][^.,;:()\d]{1,40}")
 # Between the items of a list, and between it and its total.
 _ITEM_LINK = re.compile(r"(?: [^\W\d]+){1,4}(?:,| và) ")
 _SUM_LINK = re.compile(r"(?: [^\W\d]+){1,4} ?(?:\(|, )tổng (?:cộng|số)(?: là| có)?:? ")
+_IN_TURN = re.compile(r"\blần lượt\b[^.;:,\d]{0,20}:?\s*$")
+_RESPECTIVELY = re.compile(r"[^.;:,\d]{0,30},? respectively\b")
+_NEXT = re.compile(r"(?: [^\W\d]+){0,3}\s*(?:,|;|,?\s*\b(?:và|and)\b)\s*")  # between two of a list
 _LAST = re.compile(r"\b(?:và|and)\b")
 # In front of a total behind its parts: what it counts, and nothing that narrows it.
 _ALL_BEFORE = re.compile(
@@ -89,13 +92,19 @@ def _behind(
     """The figures of classes behind a total."""
     counts = [one for one in following[:MOST_FIGURES] if not one.is_share and not one.hedge]
     own = _up_to_total(statement, total, counts)
+    is_listed = _COLON.fullmatch(opener) is not None
+    own = _of_list(statement, own) if is_listed else own
     classes = divide(statement, total, own)
+    if classes is None:
+        classes = _of_one_noun(statement, total, own) if is_listed else _in_turn(statement, own)
     if classes is None:
         return
     parts = classes.parts
     gap = sum((one.value for one in parts), Decimal(0)) - total.value
     is_ended = _LAST.search(statement.between(parts[-2].end, parts[-1].start)) is not None
-    is_all = classes.reach == "whole" or (is_ended and EXHAUSTIVE.search(opener) is not None)
+    is_all = classes.reach == "whole" or (
+        is_ended and (is_listed or EXHAUSTIVE.search(opener) is not None)
+    )
     if abs(gap) * 2 > total.value and not explains(total.value, [one.value for one in parts]):
         return
     if gap < 0:
@@ -110,6 +119,40 @@ def _behind(
             return
     reach: Reach = "whole" if is_all or gap > 0 else "states"
     yield Breakdown(total, parts, reach, is_opened=True, opener=opener)
+
+
+def _of_list(statement: FigureText, figures: Sequence[Quantity]) -> list[Quantity]:
+    """The figures of the list behind a colon: those before a semicolon where commas part them."""
+    gaps = [";" in statement.between(one.end, two.start) for one, two in pairwise(figures)]
+    end = gaps.index(True) + 1 if True in gaps[1:] and not gaps[0] else len(figures)
+    return list(figures[:end])
+
+
+def _in_turn(statement: FigureText, figures: Sequence[Quantity]) -> Division | None:
+    """Figures of what was named before, in its order: ba cấp lần lượt là 1.250, 830 và 420."""
+    if len(figures) < 2:
+        return None
+    before = statement.lower[max(0, figures[0].start - 40) : figures[0].start]
+    ends = [
+        at for at, (one, two) in enumerate(pairwise(figures), 1) if _parted(statement, one, two)
+    ]
+    own = tuple(figures[: ends[0] if ends else len(figures)])
+    is_told = _IN_TURN.search(before) or _RESPECTIVELY.match(statement.lower, own[-1].end)
+    return Division(own, "whole") if is_told and len(own) > 1 else None
+
+
+def _parted(statement: FigureText, one: Quantity, other: Quantity) -> bool:
+    return _NEXT.fullmatch(statement.lower, one.end, other.start) is None
+
+
+def _of_one_noun(
+    statement: FigureText, total: Quantity, figures: Sequence[Quantity]
+) -> Division | None:
+    """A list to its "và" whose items all begin with a count of what the total counts."""
+    own = [one for one in figures if one.unit and one.unit.split()[0] == total.unit.split(" ")[0]]
+    is_list = len(own) > 2 and own == list(figures)
+    is_ended = is_list and _LAST.search(statement.between(own[-2].end, own[-1].start))
+    return Division(tuple(own), "some") if is_ended else None
 
 
 def _up_to_total(
@@ -139,7 +182,7 @@ def _totals_behind(statement: FigureText, scope: Scope) -> Iterator[Breakdown]:
             parts = earlier[first:]
             if total.start - parts[0].start > FARTHEST * 2:
                 continue
-            classes = division(statement, total, parts)
+            classes = division(statement, total, parts) or _in_turn(statement, parts)
             if classes is not None and len(classes.parts) == len(parts):
                 if _may_make(statement, total, parts):
                     yield Breakdown(total, classes.parts, "whole", True)
@@ -153,10 +196,20 @@ def runs(statement: FigureText) -> Iterator[Breakdown]:
         run.append(one)
         link = statement.lower[one.end : two.start]
         is_list = len(run) > 1 and all(may_be_part(statement, part) and part.unit for part in run)
-        if is_list and _SUM_LINK.fullmatch(link) and not two.hedge:
+        is_sum = is_list and _SUM_LINK.fullmatch(link) and not two.hedge
+        if is_sum and _may_be_counted(two, run):
             yield Breakdown(two, tuple(run), "whole", is_opened=True)
         if not _ITEM_LINK.fullmatch(link):
             run = []
+
+
+def _may_be_counted(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether a total counts what its parts do: of another noun it may count what they hold,
+    as 3 nhóm và 1 cá nhân, tổng cộng 9 người.
+    """
+    gap = abs(sum((one.value for one in parts), Decimal(0)) - total.value)
+    is_alike = not total.unit or any(same_unit(one, total) for one in parts)
+    return is_alike or gap * 4 <= total.value
 
 
 def _may_make(statement: FigureText, total: Quantity, parts: Sequence[Quantity]) -> bool:

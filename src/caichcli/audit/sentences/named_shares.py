@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from caichcli.audit.claims import Claim, shown
 from caichcli.audit.rounding import HUNDRED, MOST_PLACES, cut, rounded, share
+from caichcli.audit.sentences.differences import is_round_rate
 from caichcli.audit.sentences.shares import Base, SharePart, claim_of
 from caichcli.audit.slips import is_printed_slip, slips_of
 from caichcli.audit.words.quantities import Quantity
@@ -85,6 +86,8 @@ class NamedShare(NamedTuple):
             return ""
         if cut(low, places) <= value <= rounded(high, places):
             return "" if self.way else "share-cut"
+        if self.way and is_round_rate(self.share, (low + high) / 2):
+            return None
         if not (self._is_near or self._is_slip):
             return None
         return "difference-differs" if self.way else "share-differs"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from caichcli.audit.rounding import MOST_PLACES
 from caichcli.audit.words.quantities import Quantity
 from caichcli.audit.words.statements import FigureText
+from caichcli.audit.words.units import same_unit
 from caichcli.audit.words.vocabulary import CHANGE, LINKS, OUTSIDE, SENTENCE_END
 
 FARTHEST = 90  # letters between a figure and its share
@@ -25,6 +26,10 @@ _TURNS = re.compile(
     r",\s*(?:(?:các|những|số|còn|riêng|trong (?:đó|khi))\b"
     r"|[^,]*(?:\bcòn lại\b|dự kiến|phấn đấu|\bthe rest\b|\bexpected\b))"
 )
+# Between a figure and a share that a second subject has: và những người từ 70 tuổi chiếm 86,2%.
+_AND_OTHERS = re.compile(r"\bvà\s+(?:những|các|số)\s+(?:[^\W\d]+\s+){1,12}.*\bchiếm\b")
+_INJURY = re.compile(r"thương (?:tích|tật)|sức khỏe")  # what a share of is of a body
+_RATE = re.compile(r"[^.;,()\d]{0,16}/\s*[^\W\d]")  # 3.000 đồng/triệu/ngày (9%/tháng)
 # Behind a share: the noun of another base than the figures count: chiếm 57% dân số.
 _NOUN = re.compile(r"\s+(?P<phrase>(?P<noun>[^\W\d]+)(?:\s[^\W\d]+){0,2})")
 _NO_NOUN = re.compile(
@@ -44,6 +49,10 @@ _FILLERS = re.compile(
 _MADE = re.compile(
     r"\b(?:ban hành|xây dựng|phê duyệt|công bố|công khai|lập|trình|gửi|có|issued|published|adopted)"
     r"(?: \w+){0,4}? (?:kế hoạch|chỉ tiêu|mục tiêu|plans?\b)"
+)
+_IS_PLAN = re.compile(r"\b(?:dự toán|kế hoạch|chỉ tiêu)\b")
+_IS_DONE = re.compile(
+    r"[^.;,()\d]{0,16},\s*(?:đã |ước )?(?:giải ngân|thực hiện|thu|chi|hoàn thành)\b[^.;,()\d]{0,16}"
 )
 _AVERAGE = re.compile(r"bình quân|trung bình|mật độ|average")
 
@@ -72,9 +81,11 @@ def is_printed_for(statement: FigureText, part: Quantity, one: Quantity) -> bool
     start = (part.over or part).end
     link = BRACKETS.sub(" ", statement.lower[start : one.start])
     farthest = FARTHEST_BARE if is_bare(link) else FARTHEST
+    if _INJURY.search(link) or _RATE.match(link):
+        return False
     is_near = one.start - start <= farthest and not SENTENCE_END.search(link) and ";" not in link
     is_tied = LINKS.search(link) is not None and not _OTHER_RATE.search(link)
-    if part.over and _TURNS.search(link):
+    if (part.over and _TURNS.search(link)) or _AND_OTHERS.search(link):
         return False
     return is_near and is_tied and _is_own(statement, part, link)
 
@@ -113,6 +124,18 @@ def is_of_a_change(statement: FigureText, part: Quantity, one: Quantity) -> bool
     between = statement.lower[part.end : one.start]
     is_one_of_two = _IN_TURN.search(between) and _ANOTHER.match(statement.lower, one.end)
     return is_change or bool(_FROM_TO.search(before) or is_one_of_two)
+
+
+def plan_before(statement: FigureText, part: Quantity) -> Quantity | None:
+    """The plan that stands right before what is done of it: dự toán 50.000 tỷ, giải ngân 42.552."""
+    at = statement.place(part)
+    plan = statement.quantities[at - 1] if at else None
+    if plan is None or plan.hedge or plan.over or not plan.unit or not same_unit(plan, part):
+        return None
+    link = statement.lower[plan.end : part.start]
+    is_done = _IS_DONE.fullmatch(link) is not None and plan.value >= part.value
+    is_plan = _IS_PLAN.search(statement.clause(plan).partition(" # ")[0]) is not None
+    return plan if is_done and is_plan else None
 
 
 def base_behind(statement: FigureText, one: Quantity) -> Quantity | None:

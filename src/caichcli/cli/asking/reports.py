@@ -11,6 +11,7 @@ from msgspec import Struct
 from caichcli.cli import refusals
 from caichcli.cli.asking import possible, read_line
 from caichcli.cli.usage import Misuse
+from caichcli.formats.phrases.periods import occurrence
 from caichcli.formats.phrases.tasks import leads, situation, term, title
 from caichcli.language.choices import meant
 from caichcli.language.documents import read_citation
@@ -22,7 +23,7 @@ from caichcli.plan.model import Answer, Id, Status
 from caichcli.plan.standing import Standing, standing
 from caichcli.services.errors import Refusal
 from caichcli.services.questions import task_of
-from caichcli.services.records.choices import reporters, unmet
+from caichcli.services.records.choices import reporters, unmet_occurrences
 from caichcli.views.concerns import ConcernLine
 
 WHOLE = 100  # per cent
@@ -125,8 +126,13 @@ class Interview(Struct, frozen=True):
 
     def _unmet(self, whole: Standing, answers: Mapping[str, Any]) -> dict[str, str]:
         return {
-            one.key: say(self.lang, "record.prompt-due", key=one.key, due=day(one.due, self.lang))
-            for one in unmet(whole, (answers.get("agency"), answers.get("by")))
+            one.key: say(
+                self.lang,
+                "record.prompt-due",
+                key=occurrence(one.key, self.lang),
+                due=day(one.due, self.lang),
+            )
+            for one in unmet_occurrences(whole, (answers.get("agency"), answers.get("by")))
         }
 
     def _milestone(self, part: Standing) -> int | None:

@@ -4,17 +4,14 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import session
-from caichcli.cli.complete import agency_names
+from caichcli.cli import options, session
 from caichcli.cli.options import records
 from caichcli.cli.recording.registers import enter
 from caichcli.services import registers
 
 
 def command(
-    agency: Annotated[
-        str, typer.Argument(metavar="agency", help="option.which", autocompletion=agency_names)
-    ],
+    agency: options.AgencyName,
     spellings: Annotated[
         list[str], typer.Argument(metavar="spellings", help="option.other_spellings")
     ],

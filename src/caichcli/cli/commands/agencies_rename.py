@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import session
-from caichcli.cli.complete import agency_names
+from caichcli.cli import options, session
 from caichcli.cli.options import records
 from caichcli.cli.recording.registers import enter
 from caichcli.language.messages import say
@@ -14,9 +13,7 @@ from caichcli.services import registers
 
 
 def command(
-    agency: Annotated[
-        str, typer.Argument(metavar="agency", help="option.which", autocompletion=agency_names)
-    ],
+    agency: options.AgencyName,
     name: Annotated[str, typer.Argument(metavar="name", help="option.new_name")],
     writing: records.RegisterWriting,
 ) -> None:

@@ -11,7 +11,4 @@ def command(
     writing: records.ReportWriting,
 ) -> int:
     """Append that each task is taken out of the plan."""
-    request = recording.request(writing)
-    values = recording.dated(request, stop, stop.date)
-    entries = recording.composed(request, cancellation, tasks, values)
-    return recording.record(request, entries, "record.commit-cancelled")
+    return recording.stop(cancellation, tasks, stop, writing, "record.commit-cancelled")

@@ -4,17 +4,14 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import recording
-from caichcli.cli.complete import agency_names
+from caichcli.cli import options, recording
 from caichcli.cli.options import records
 from caichcli.services.cascade import cascades
 from caichcli.services.records.additions import recording_day
 
 
 def command(
-    agency: Annotated[
-        str, typer.Argument(metavar="agency", help="option.which", autocompletion=agency_names)
-    ],
+    agency: options.AgencyName,
     document: Annotated[str, typer.Option("--document", metavar="document")],
     integrated: Annotated[bool, typer.Option("--integrated")] = False,
     date: records.Day = None,

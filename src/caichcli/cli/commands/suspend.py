@@ -11,7 +11,4 @@ def command(
     writing: records.ReportWriting,
 ) -> int:
     """Append that each task is suspended."""
-    request = recording.request(writing)
-    values = recording.dated(request, stop, stop.date)
-    entries = recording.composed(request, suspension, tasks, values)
-    return recording.record(request, entries, "record.commit-suspended")
+    return recording.stop(suspension, tasks, stop, writing, "record.commit-suspended")

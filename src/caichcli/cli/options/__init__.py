@@ -45,6 +45,9 @@ Agencies = Annotated[
     list[str] | None,
     typer.Option("--agency", "-a", metavar="agency", autocompletion=agency_names),
 ]
+AgencyName = Annotated[
+    str, typer.Argument(metavar="agency", help="option.which", autocompletion=agency_names)
+]
 Areas = Annotated[
     list[str] | None, typer.Option("--area", metavar="area", autocompletion=area_names)
 ]

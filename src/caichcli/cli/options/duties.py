@@ -21,13 +21,23 @@ InitiativeIds = Annotated[
 ]
 
 
-class UnitFilters(Filters, frozen=True, kw_only=True):
-    """The filters of units that are inspected."""
+class DutyFilters(Filters, frozen=True, kw_only=True):
+    """The filters that units and shortcomings share: all but their statuses."""
 
     agency: options.Agencies = None
     role: Role = "lead"
     theme: Themes = None
     class_: Classes = None
+    due_before: DueBefore = None
+    due_after: DueAfter = None
+    search: options.Search = ""
+    within: Within = None
+    sort: Sort = "plan"
+
+
+class UnitFilters(DutyFilters, frozen=True, kw_only=True):
+    """The filters of units that are inspected."""
+
     status: Annotated[
         list[str] | None,
         typer.Option(
@@ -37,20 +47,11 @@ class UnitFilters(Filters, frozen=True, kw_only=True):
             autocompletion=names_in("visit_statuses"),
         ),
     ] = None
-    due_before: DueBefore = None
-    due_after: DueAfter = None
-    search: options.Search = ""
-    within: Within = None
-    sort: Sort = "plan"
 
 
-class ShortcomingFilters(Filters, frozen=True, kw_only=True):
+class ShortcomingFilters(DutyFilters, frozen=True, kw_only=True):
     """The filters of shortcomings."""
 
-    agency: options.Agencies = None
-    role: Role = "lead"
-    theme: Themes = None
-    class_: Classes = None
     status: Annotated[
         list[str] | None,
         typer.Option(
@@ -60,14 +61,21 @@ class ShortcomingFilters(Filters, frozen=True, kw_only=True):
             autocompletion=names_in("remedy_statuses"),
         ),
     ] = None
-    due_before: DueBefore = None
-    due_after: DueAfter = None
-    search: options.Search = ""
-    within: Within = None
-    sort: Sort = "plan"
 
 
-class UnitEntry(Struct, frozen=True, kw_only=True):
+class DutyEntry(Struct, frozen=True, kw_only=True):
+    """What the entries of all three logs say."""
+
+    document: records.Document = None
+    note: records.Note = None
+    by: records.By = None
+    date: records.Day = None
+    recorded_by: records.RecordedBy = None
+    corrects: records.Corrects = None
+    withdraws: records.Withdraws = None
+
+
+class UnitEntry(DutyEntry, frozen=True, kw_only=True):
     """An entry in the log of a unit that is inspected."""
 
     status: Annotated[
@@ -79,17 +87,10 @@ class UnitEntry(Struct, frozen=True, kw_only=True):
             autocompletion=names_in("visit_statuses"),
         ),
     ] = None
-    document: records.Document = None
     to: Annotated[str | None, typer.Option("--to", metavar="term", help="option.put_off_to")] = None
-    note: records.Note = None
-    by: records.By = None
-    date: records.Day = None
-    recorded_by: records.RecordedBy = None
-    corrects: records.Corrects = None
-    withdraws: records.Withdraws = None
 
 
-class ShortcomingEntry(Struct, frozen=True, kw_only=True):
+class ShortcomingEntry(DutyEntry, frozen=True, kw_only=True):
     """An entry in the log of a shortcoming."""
 
     status: Annotated[
@@ -101,19 +102,12 @@ class ShortcomingEntry(Struct, frozen=True, kw_only=True):
             autocompletion=names_in("remedy_statuses"),
         ),
     ] = None
-    document: records.Document = None
     completed: Annotated[
         str | None, typer.Option("--completed", metavar="day", help="option.remedied_on")
     ] = None
-    note: records.Note = None
-    by: records.By = None
-    date: records.Day = None
-    recorded_by: records.RecordedBy = None
-    corrects: records.Corrects = None
-    withdraws: records.Withdraws = None
 
 
-class InitiativeEntry(Struct, frozen=True, kw_only=True):
+class InitiativeEntry(DutyEntry, frozen=True, kw_only=True):
     """An entry in the log of an initiative."""
 
     status: Annotated[
@@ -125,16 +119,9 @@ class InitiativeEntry(Struct, frozen=True, kw_only=True):
             autocompletion=names_in("initiative_statuses"),
         ),
     ] = None
-    document: records.Document = None
     unit: Annotated[
         str | None,
         typer.Option(
             "--unit", metavar="agency", autocompletion=agency_names, help="option.replicated_in"
         ),
     ] = None
-    note: records.Note = None
-    by: records.By = None
-    date: records.Day = None
-    recorded_by: records.RecordedBy = None
-    corrects: records.Corrects = None
-    withdraws: records.Withdraws = None

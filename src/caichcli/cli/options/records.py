@@ -85,37 +85,20 @@ class PlainWriting(Writing, frozen=True, kw_only=True):
     lang: options.Lang = "vi"
 
 
-class ReminderWriting(Writing, frozen=True, kw_only=True):
+class ReminderWriting(PlainWriting, frozen=True, kw_only=True):
     """The same for reminders, of which some may be left out."""
 
-    dry_run: DryRun = False
-    commit: Commit = False
-    diff: Diff = False
     partial: Partial = False
-    plan: options.Plan = None
-    format_: RecordFormat = "text"
-    lang: options.Lang = "vi"
 
 
-class ReportWriting(Writing, frozen=True, kw_only=True):
+class ReportWriting(PlainWriting, frozen=True, kw_only=True):
     """The same for reports, of which rules ask whether they are meant."""
 
-    dry_run: DryRun = False
-    commit: Commit = False
-    diff: Diff = False
     yes: Yes = None
     partial: Partial = False
-    plan: options.Plan = None
-    format_: RecordFormat = "text"
-    lang: options.Lang = "vi"
 
 
-class RegisterWriting(Writing, frozen=True, kw_only=True):
+class RegisterWriting(PlainWriting, frozen=True, kw_only=True):
     """The same for the register, whose agencies are the answer."""
 
-    dry_run: DryRun = False
-    commit: Commit = False
-    diff: Diff = False
-    plan: options.Plan = None
     format_: options.Format = "text"
-    lang: options.Lang = "vi"

@@ -2,12 +2,12 @@
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
 from caichcli.cli import asking, refusals, session, streams
-from caichcli.cli.options.records import Writing
+from caichcli.cli.options.records import StopOptions, Writing
 from caichcli.cli.output import FORMATS, show_difference
 from caichcli.cli.usage import FINDINGS, Misuse
 from caichcli.formats import tables
@@ -56,12 +56,6 @@ def request(writing: Writing) -> Request:
     return Request(here, instruction, format_, writing.diff, rules)
 
 
-def dated(request: Request, record: Struct, date: str | None) -> dict[str, Any]:
-    """Return what the options of a record say, of the day typed or of today."""
-    day = recording_day(request.session, date)
-    return {**structs.asdict(record), "date": day.isoformat()}
-
-
 def composed(request: Request, make: Make, tasks: Sequence[str], values: Values) -> Compose:
     """Return what adds a record to each task; for ``-`` those of the standard input.
 
@@ -106,6 +100,16 @@ def record(request: Request, compose: Compose, subject: str, *, look: bool = Fal
     answer, _ = _attempt(request, request.instruction, compose, subject)
     _print(answer, request)
     return FINDINGS if answer.judgement.left_out else 0
+
+
+def stop(
+    make: Make, tasks: Sequence[str], options: StopOptions, writing: Writing, subject: str
+) -> int:
+    """Record of each task that it is stopped, as ``make`` says it; return the exit code."""
+    request_ = request(writing)
+    day = recording_day(request_.session, options.date)
+    values = {**structs.asdict(options), "date": day.isoformat()}
+    return record(request_, composed(request_, make, tasks, values), subject)
 
 
 def _attempt(

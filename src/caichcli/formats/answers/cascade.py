@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from caichcli.formats.answers.plan_ref import PlanRef, as_of_words, head, plan_ref
 from caichcli.formats.blocks import (
+    ALL,
     Block,
     BlockCell,
     Column,
@@ -114,9 +115,6 @@ class CascadeAnswer(Struct, frozen=True):
     tasks: list[CascadeTask]
 
 
-ALL = slice(None)
-
-
 def page(cascade: Cascade, lang: Language, part: slice = ALL) -> Page:
     """First what the plan breaks down of those above, then what agencies made of it.
 
@@ -143,7 +141,7 @@ def _upwards(cascade: Cascade, lang: Language) -> Iterator[Block]:
         yield Heading(say(lang, "cascade.missing", count=len(cascade.missing)))
         yield _table(
             ("cascade.parent", "show.agency", "cascade.title"),
-            (_missing_row(cascade, one) for one in cascade.missing),
+            (_missing_row(one) for one in cascade.missing),
             lang,
         )
 
@@ -239,7 +237,7 @@ def _link_row(link: Link, lang: Language) -> tuple[BlockCell, ...]:
     return cells((link.task.id, link.parent.task, cascades.link_state(link, lang), name))
 
 
-def _missing_row(cascade: Cascade, one: OwnPart) -> tuple[BlockCell, ...]:
+def _missing_row(one: OwnPart) -> tuple[BlockCell, ...]:
     parent = address(one.book.head.id, one.task.id)
     return cells((parent, cascades.names(one.book, one.agencies), title(one.task)))
 

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from caichcli.formats.answers import update
-from caichcli.formats.answers.update import EffectData
+from caichcli.formats.answers.update import AdvanceData, EffectData
 from caichcli.formats.blocks import (
     Block,
     BlockCell,
@@ -53,9 +53,12 @@ class RemarkData(Struct, frozen=True):
 
 
 class RowData(Struct, frozen=True):
+    """``sheet`` is null of a row of the form's first sheet."""
+
     verdict: RowKind
     key: str
     row: int | None
+    sheet: str | None
     faults: list[RemarkData]
     notes: list[RemarkData]
     record: dict[str, Any]
@@ -87,6 +90,7 @@ class FormsAnswer(Struct, frozen=True):
     files: list[FileData]
     silent: list[SilentData]
     receipt: list[EffectData]
+    initiatives: list[AdvanceData]
     diff: str
 
 
@@ -96,8 +100,8 @@ def page(outcome: FormsOutcome, lang: Language) -> Page:
     for file in outcome.files:
         if file.kind != "nothing" or file.notes or file.count("already"):
             blocks.extend(_file(file, outcome.register, lang))
-    if outcome.receipt.effects:
-        blocks += (Title(say(lang, "receipt.title")), *update.page(outcome.receipt, lang))
+    if lines := update.page(outcome.receipt, lang):
+        blocks += (Title(say(lang, "receipt.title")), *lines)
     absent = [one for one in outcome.silent if one.reason == "no-form"]
     gaps = [one for one in outcome.silent if one.reason != "no-form"]
     blocks += _silent("forms.silent", absent, outcome.register, lang)
@@ -111,7 +115,8 @@ def data(outcome: FormsOutcome) -> FormsAnswer:
     files = [_file_data(one) for one in outcome.files]
     effects = list(update.data(outcome.receipt))
     facts = outcome.plan, outcome.is_written, outcome.commit
-    return FormsAnswer(*facts, files, silent, effects, outcome.difference)
+    advances = list(update.advances(outcome.receipt))
+    return FormsAnswer(*facts, files, silent, effects, advances, outcome.difference)
 
 
 def _silent(
@@ -177,7 +182,8 @@ def _rows(
     first = f"A{one.number}" if one.number else ""
     for note in (*one.faults, *one.notes) or (None,):
         cell = (note and note.cell) or first
-        place = f"{file.sheet}!{cell}" if cell else file.sheet
+        sheet = one.sheet or file.sheet
+        place = f"{sheet}!{cell}" if cell else sheet
         yield (kind, one.key, place, remark(note, lang) if note else "")
 
 
@@ -196,7 +202,8 @@ def _file_data(file: FileVerdict) -> FileData:
 
 def _row_data(row: RowVerdict) -> RowData:
     faults, notes = map(_remark_data, row.faults), map(_remark_data, row.notes)
-    return RowData(row.kind, row.key, row.number or None, [*faults], [*notes], row.record)
+    place = row.number or None, row.sheet or None
+    return RowData(row.kind, row.key, *place, [*faults], [*notes], row.record)
 
 
 def _remark_data(one: Remark) -> RemarkData:

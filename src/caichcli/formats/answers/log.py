@@ -57,15 +57,15 @@ class LogAnswer(Struct, frozen=True):
     entries: list[DatedRecord]
 
 
-def page(log: Log, lang: Language) -> Page:
-    """A line for each record; its commit where there is git."""
+def page(log: Log, lang: Language, *, refs: bool = True) -> Page:
+    """A line for each record; its commit where there is git; ``refs``: with its name."""
     blocks: list[Block] = head(log.journal.book, lang)
     if not log.journal.records:
         return (*blocks, Paragraph(say(lang, "log.nothing")))
     git = log.commits is not None
     keys = ("show.day", "log.task", "show.what", "log.recorder", *["log.commit"] * git)
     columns = tuple(Column(say(lang, key)) for key in (*keys, "show.content"))
-    rows = tuple(_row(log, position, lang) for position in range(len(log.journal.records)))
+    rows = tuple(_row(log, position, lang, refs) for position in range(len(log.journal.records)))
     if any(commit and commit.boundary for commit in log.commits or ()):
         blocks.append(Note(say(lang, "log.shallow")))
     return (*blocks, Table(columns, rows))
@@ -96,7 +96,7 @@ def _entry(recorded: JournalRecord, commit: Commit | None) -> DatedRecord:
     )
 
 
-def _row(log: Log, position: int, lang: Language) -> tuple[BlockCell, ...]:
+def _row(log: Log, position: int, lang: Language, refs: bool) -> tuple[BlockCell, ...]:
     book, recorded = log.journal.book, log.journal.records[position]
     row = [
         day(recorded.record.date, lang),
@@ -106,7 +106,8 @@ def _row(log: Log, position: int, lang: Language) -> tuple[BlockCell, ...]:
     ]
     if log.commits is not None:
         row.append(_commit(log.commits[position], lang))
-    return cells((*row, records.summary(book, recorded.record, lang, recorded.ref)))
+    ref = recorded.ref if refs else ""
+    return cells((*row, records.summary(book, recorded.record, lang, ref)))
 
 
 def _kind(recorded: JournalRecord, lang: Language) -> str:

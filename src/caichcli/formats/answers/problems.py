@@ -49,13 +49,15 @@ class ProblemsAnswer(Struct, frozen=True):
     problems: list[Problem]
 
 
-def page(concerns: Concerns, lang: Language) -> Page:
-    """A row for each problem or proposal, the oldest first."""
+def page(concerns: Concerns, lang: Language, *, refs: bool = True) -> Page:
+    """A row for each problem or proposal, the oldest first; ``refs``: with its name."""
     book, lines = concerns.book, concerns.lines
     count = say(lang, "problems.count", count=len(lines), awaiting=awaiting(lines, lang))
     as_of = as_of_words(concerns.day, lang)
     blocks: list[Block] = [*head(book, lang), Title(count, as_of)]
-    blocks.append(table(book, lines, lang) if lines else Paragraph(say(lang, "problems.none")))
+    blocks.append(
+        table(book, lines, lang, refs=refs) if lines else Paragraph(say(lang, "problems.none"))
+    )
     return tuple(blocks)
 
 
@@ -86,7 +88,7 @@ def _problem(line: ConcernLine) -> Problem:
     )
 
 
-def table(book: Book, lines: Sequence[ConcernLine], lang: Language) -> Table:
+def table(book: Book, lines: Sequence[ConcernLine], lang: Language, *, refs: bool = True) -> Table:
     """A row each, the content last."""
     keys = (
         "page.id",
@@ -94,15 +96,15 @@ def table(book: Book, lines: Sequence[ConcernLine], lang: Language) -> Table:
         "show.agency",
         "problems.to",
         "problems.raised",
-        "problems.ref",
+        *["problems.ref"] * refs,
         "problems.answer",
         "problems.content",
     )
     columns = tuple(Column(say(lang, key)) for key in keys)
-    return Table(columns, tuple(_row(book, line, lang) for line in lines))
+    return Table(columns, tuple(_row(book, line, lang, refs=refs) for line in lines))
 
 
-def _row(book: Book, line: ConcernLine, lang: Language) -> tuple[BlockCell, ...]:
+def _row(book: Book, line: ConcernLine, lang: Language, *, refs: bool) -> tuple[BlockCell, ...]:
     name = book.register.name
     return cells(
         (
@@ -111,7 +113,7 @@ def _row(book: Book, line: ConcernLine, lang: Language) -> tuple[BlockCell, ...]
             name(line.agency) if line.agency else "",
             name(line.concern.to) if line.concern.to else "",
             day(line.raised, lang),
-            line.ref,
+            *[line.ref] * refs,
             _answer(book, line, lang),
             line.concern.text,
         )

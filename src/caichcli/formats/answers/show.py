@@ -23,6 +23,7 @@ from caichcli.formats.blocks import (
 )
 from caichcli.formats.json_text import as_written
 from caichcli.formats.phrases import cascades, days_off, records
+from caichcli.formats.phrases.periods import occurrence as period_words
 from caichcli.formats.phrases.tasks import last_report, leads, members, situation, term, title
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
@@ -85,8 +86,12 @@ class ShowAnswer(Struct, frozen=True):
     task: TaskStory
 
 
-def page(story: Story, lang: Language) -> Page:
-    """The task, its term and state, then everything that happened, in order."""
+def page(story: Story, lang: Language, *, refs: bool = True, answerable: bool = True) -> Page:
+    """The task, its term and state, then everything that happened, in order.
+
+    ``refs``: with the names by which commands know the entries of its log;
+    ``answerable``: with those of what waits for an answer.
+    """
     book, task = story.book, story.task
     as_of = as_of_words(story.day, lang)
     blocks: list[Block] = [*head(book, lang), Title(f"{task.id}. {title(task)}", as_of)]
@@ -98,10 +103,12 @@ def page(story: Story, lang: Language) -> Page:
     if story.standing.occurrences:
         blocks.extend(_occurrences(story, lang))
     blocks.append(Heading(say(lang, "show.history")))
-    blocks.append(_history(story, lang) if story.events else Paragraph(say(lang, "show.nothing")))
+    blocks.append(
+        _history(story, lang, refs) if story.events else Paragraph(say(lang, "show.nothing"))
+    )
     if story.concerns:
         blocks.append(Heading(say(lang, "show.concerns")))
-        blocks.append(problems.table(book, story.concerns, lang))
+        blocks.append(problems.table(book, story.concerns, lang, refs=answerable))
     if task.source:
         blocks.append(Heading(say(lang, "show.source")))
         blocks.append(Paragraph(f"“{task.source}”"))
@@ -242,7 +249,7 @@ def _occurrences(story: Story, lang: Language) -> Iterator[Block]:
     rows = tuple(
         cells(
             (
-                occurrence.key,
+                period_words(occurrence.key, lang),
                 days_off.beside(day(occurrence.due, lang), occurrence.due, story.days_off, lang),
                 _met(occurrence.completion, lang)
                 if occurrence.completion
@@ -255,9 +262,9 @@ def _occurrences(story: Story, lang: Language) -> Iterator[Block]:
     yield Table(tuple(Column(say(lang, key)) for key in keys), rows)
 
 
-def _history(story: Story, lang: Language) -> Table:
+def _history(story: Story, lang: Language, refs: bool) -> Table:
     rows = tuple(
-        cells((day(event.day, lang), _kind(event, lang), _content(story, event, lang)))
+        cells((day(event.day, lang), _kind(event, lang), _content(story, event, lang, refs)))
         for event in story.events
     )
     keys = ("show.day", "show.what", "show.content")
@@ -272,8 +279,8 @@ def _kind(event: Event, lang: Language) -> str:
     return records.report_kind(event.record, lang)
 
 
-def _content(story: Story, event: Event, lang: Language) -> str:
-    parts = [records.summary(story.book, event.record, lang, event.ref)]
+def _content(story: Story, event: Event, lang: Language, refs: bool) -> str:
+    parts = [records.summary(story.book, event.record, lang, event.ref if refs else "")]
     if event.corrected:
         parts.append(say(lang, "show.was-corrected"))
     if event.void:

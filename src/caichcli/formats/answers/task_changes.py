@@ -288,7 +288,7 @@ def _term(change: TermChange, lang: Language) -> str:
     if adjustment is None:
         return words
     if adjustment.occurrence:
-        words = say(lang, "diff.occurrence", key=adjustment.occurrence, words=words)
+        words = f"{records.for_period(adjustment.occurrence, lang)}: {words}"
     return "; ".join(
         filter(None, (words, records.citation(adjustment.document, lang), adjustment.note))
     )
@@ -342,10 +342,10 @@ def record_words(record: RecordChange, before: Book, after: Book, lang: Language
         for one, book in ((record.before, before), (record.after, after))
         if one
     ]
-    words = versions[-1]
-    if record.kind == "rewritten":
-        words = from_to(versions[0], versions[1], lang)
-    return "; ".join(filter(None, (record.ref, words)))
+    is_rewritten = record.kind == "rewritten"
+    words = from_to(versions[0], versions[1], lang) if is_rewritten else versions[-1]
+    name = "" if with_day else records.entry_name(record.ref, lang)
+    return "; ".join(filter(None, (name, words)))
 
 
 def _has_other_day(record: RecordChange) -> bool:

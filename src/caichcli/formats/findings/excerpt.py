@@ -1,5 +1,6 @@
 """The lines that a finding is about, as a screen may show them."""
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from unicodedata import combining, east_asian_width
 
@@ -37,6 +38,15 @@ def excerpt(text: str, span: Span, lines: Lines | None = None) -> LineExcerpt | 
         _width(visible(line[first:start])),
         max(1, _width(visible(line[start : min(end, first + WIDEST)]))),
     )
+
+
+def excerpts(
+    texts: Mapping[str, str], places: Sequence[tuple[str, Span]]
+) -> list[LineExcerpt | None]:
+    """The lines of many places in texts by their paths; of neither anything is kept."""
+    own = {path: texts.get(path, "") for path, _ in places}
+    lines = {path: Lines(text) for path, text in own.items()}
+    return [excerpt(own[path], span, lines[path]) for path, span in places]
 
 
 @lru_cache(maxsize=2)  # those of a plan's text and the register's; texts may be long

@@ -1,5 +1,6 @@
 """A checked copy: a filled form with the verdicts in it, the reasons beside the cells."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from openpyxl.comments import Comment
@@ -9,11 +10,12 @@ from openpyxl.utils import get_column_letter
 from caichcli.formats.answers.forms_in import remark, row_kind
 from caichcli.formats.exports.texts import height
 from caichcli.importers import books
+from caichcli.importers.forms import answers
 from caichcli.importers.grids import escapes
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.views.form import MARK, META_SHEET
-from caichcli.views.form_verdicts import FileVerdict, RowVerdict
+from caichcli.views.form_verdicts import FileVerdict, Remark, RowVerdict
 
 VERDICT = f"{MARK}verdict"
 CHECKED = "checked"
@@ -24,27 +26,39 @@ RED = PatternFill("solid", fgColor="F8CBAD")
 FONT = "Times New Roman"
 
 
-def write(book: Any, verdict: FileVerdict, heads: int, digest: str, lang: Language) -> bytes:
+def write(book: Any, verdict: FileVerdict, digest: str, lang: Language) -> bytes:
     """The workbook with a column of verdicts behind the last, and notes on the cells refused.
 
-    ``heads`` is the hidden row with the columns' names; ``digest`` of the answers
-    lets a copy that nobody has touched be told from one put right. Raises Unsaved.
+    ``digest`` of the answers lets a copy that nobody has touched be told from one put right.
+    Raises Unsaved.
     """
-    sheet = book[verdict.sheet]
+    for sheet in book.worksheets:
+        place = answers.heads(sheet)
+        if place is None:
+            continue
+        is_first = sheet.title == verdict.sheet
+        rows = [one for one in verdict.rows if (one.sheet or verdict.sheet) == sheet.title]
+        remarks = [*verdict.faults, *verdict.notes] if is_first else []
+        _sheet(sheet, place[0], rows, remarks, lang)
+    _mark(book[META_SHEET], digest)
+    return books.saved(book)
+
+
+def _sheet(
+    sheet: Any, heads: int, rows: Iterable[RowVerdict], remarks: Sequence[Remark], lang: Language
+) -> None:
+    """Write the verdicts of one sheet; ``heads`` is the hidden row with the columns' names."""
     column = _column(sheet, heads)
     _put(sheet, heads + 1, column, say(lang, "forms.col-verdict"), bold=True)
     for row, cells in list(books.rows(sheet, heads + 2)):
         sheet.cell(row, column).value = None
         _clean(cells)
-    for one in verdict.rows:
+    for one in rows:
         if one.number:
             _row(sheet, column, one, lang)
-    remarks = [*verdict.faults, *verdict.notes]
     if remarks:
         _put(sheet, heads - 1, column, "\n".join(remark(one, lang) for one in remarks))
     sheet.column_dimensions[get_column_letter(column)].width = WIDTH
-    _mark(book[META_SHEET], digest)
-    return books.saved(book)
 
 
 def _column(sheet: Any, heads: int) -> int:

@@ -15,7 +15,7 @@ def title(line: RemedyLine, lang: Language) -> str:
     return f"{finding}\n{say(lang, 'forms.recommended', text=shortcoming.recommendation)}"
 
 
-def said(line: RemedyLine, lang: Language) -> str:
+def progress(line: RemedyLine, lang: Language) -> str:
     """Return how far the remedy has come, and the last note on it."""
     notes = (entry.update.note for entry in reversed(line.line.standing.entries))
     last = next(filter(None, notes), None)

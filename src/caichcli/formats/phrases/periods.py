@@ -1,7 +1,5 @@
 """A reporting period in a phrase: its name, and its days."""
 
-import datetime as dt
-
 from caichcli.language import wording
 from caichcli.language.wording import Language
 from caichcli.plan.period_names import read_key
@@ -24,10 +22,11 @@ def period_name(kind: PeriodKind, year: int, ordinal: int, lang: Language) -> st
 
 
 def occurrence(key: str, lang: Language) -> str:
-    """Return the period of a recurring task: 2020-06 is "tháng 6/2020"; a day is itself."""
+    """Return the period of a recurring task: 2020-06 is "tháng 6/2020"; other words stay."""
     name = read_key(key)
     if name is None:
-        return wording.day(dt.date.fromisoformat(key), lang)
+        day = wording.read_day(key)
+        return wording.day(day, lang) if day else key
     words = period_name(name.kind, name.year, name.ordinal, lang)
     return f"{words}/{name.year}" if name.kind == "week" else words
 

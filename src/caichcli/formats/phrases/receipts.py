@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from caichcli.formats.phrases.initiatives import situation
-from caichcli.formats.phrases.records import lead_change, opinion
+from caichcli.formats.phrases.records import for_period, lead_change, opinion
 from caichcli.formats.phrases.tasks import former_late, granted_late, last_report
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
@@ -40,7 +40,7 @@ def line(book: Book, effect: Effect, lang: Language) -> str:
     """Return one effect: whose, then from what to what; or the report, and what stays."""
     part = _part(book, effect, lang)
     if kind := _kind(book, effect):
-        return _of_duty(book, effect, kind, part, lang)
+        return _of_duty(effect, kind, part, lang)
     if effect.after is None:
         before = state(effect.before, lang) if effect.before else ""
         return say(lang, "receipt.relieved", part=part, before=before)
@@ -78,7 +78,7 @@ def _kind(book: Book, effect: Effect) -> str | None:
     return duty_kind(book.file, ref) if book.file.inspections else None
 
 
-def _of_duty(book: Book, effect: Effect, kind: str, part: str, lang: Language) -> str:
+def _of_duty(effect: Effect, kind: str, part: str, lang: Language) -> str:
     """The same of a unit inspected or a shortcoming, in the words of these."""
 
     def words(one: ClassState) -> str:
@@ -161,5 +161,5 @@ def _part(book: Book, effect: Effect, lang: Language) -> str:
     elif leads:
         words = f"{words} – {'; '.join(map(book.register.name, leads))}"
     if effect.occurrence:
-        words = f"{words}, {say(lang, 'show.for', key=effect.occurrence)}"
+        words = f"{words}, {for_period(effect.occurrence, lang)}"
     return words

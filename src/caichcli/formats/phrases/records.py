@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from caichcli.language.documents import cite, is_number
 from caichcli.language.messages import say
-from caichcli.language.wording import Language, day, number
+from caichcli.language.wording import Language, day, number, read_day
 from caichcli.plan.book import Book
 from caichcli.plan.initiative_record import InitiativeUpdate
 from caichcli.plan.log import AnyUpdate, agrees
@@ -28,7 +28,7 @@ from caichcli.plan.records import Document
 def summary(
     book: Book, record: AnyUpdate | Adjustment | Reminder, lang: Language, ref: str = ""
 ) -> str:
-    """What a record says, on one line; of a log entry, its name ``ref`` first."""
+    """What a record says, on one line; of a log entry, what it is called, ``ref``, first."""
     if isinstance(record, Reminder):
         agency = record.agency and book.register.name(record.agency)
         last = record.reply_by and say(lang, "words.reply_by", day=day(record.reply_by, lang))
@@ -36,7 +36,8 @@ def summary(
     elif isinstance(record, Adjustment):
         term = say(lang, "show.moved-to", to=written_term(record.to, lang)) if record.to else None
         handed = handover(book, record.lead, lang) if record.lead else None
-        parts = [record.occurrence, term, handed, citation(record.document, lang), record.note]
+        about = record.occurrence and for_period(record.occurrence, lang)
+        parts = [about, term, handed, citation(record.document, lang), record.note]
     elif isinstance(record, Update):
         parts = [ref, *_report(book, record, lang)]
     else:
@@ -63,7 +64,34 @@ def _duty_report(
         yield say(lang, "show.completed", day=day(update.completed, lang))
     yield update.note
     yield citation(update.document, lang)
-    yield say(lang, "show.concerning", ref=target) if target else None
+    yield concerning(target, lang) if target else None
+
+
+def entry_name(ref: str, lang: Language) -> str:
+    """A log entry by its day: "18/6/2020", "18/6/2020 (thứ 2)"; other words stay."""
+    date, _, number_ = ref.partition("#")
+    on = read_day(date)
+    if on is None:
+        return ref
+    if number_ == "1":
+        return day(on, lang)
+    return say(lang, "words.entry-of-several", number=number_, day=day(on, lang))
+
+
+def concerning(target: str, lang: Language) -> str:
+    """Which report an entry corrects, withdraws or answers: "đối với báo cáo ngày 18/6/2020"."""
+    ref, _, part = target.partition("/")
+    name = entry_name(ref, lang)
+    if part:
+        return say(lang, "show.concerning-part", part=part, ref=name)
+    return say(lang, "show.concerning", ref=name)
+
+
+def for_period(key: str, lang: Language) -> str:
+    """Which occurrence of a recurring task it is about: "kỳ quý IV/2020"."""
+    from caichcli.formats.phrases.periods import occurrence  # status needs no periods
+
+    return say(lang, "show.for", key=occurrence(key, lang))
 
 
 def handover(book: Book, move: LeadMove, lang: Language) -> str:
@@ -154,7 +182,7 @@ def _report(book: Book, update: Update, lang: Language) -> Iterator[str | None]:
     target = update.corrects or update.withdraws or update.resolves
     yield name(update.by) if update.by else None
     yield say(lang, "show.about", agency=name(about)) if about else None
-    yield say(lang, "show.for", key=update.occurrence) if update.occurrence else None
+    yield for_period(update.occurrence, lang) if update.occurrence else None
     yield say(lang, "show.of-milestone", number=update.milestone) if update.milestone else None
     yield say(lang, f"words.status_{update.status}") if update.status else None
     yield None if update.progress is None else f"{number(update.progress, lang)}%"
@@ -166,4 +194,4 @@ def _report(book: Book, update: Update, lang: Language) -> Iterator[str | None]:
     yield from (citation(result, lang) for result in update.results or ())
     yield citation(update.document, lang)
     yield say(lang, "show.because", reason=update.reason) if update.reason else None
-    yield say(lang, "show.concerning", ref=target) if target else None
+    yield concerning(target, lang) if target else None

@@ -7,6 +7,7 @@ an annex, "(Kèm theo Quyết định số … ngày … của …)".
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import reduce
 from itertools import takewhile
 from operator import itemgetter
 from unicodedata import normalize
@@ -22,7 +23,8 @@ HEAD_ROWS = 3  # of a table that lays out the head of a paper
 
 _DAY = r"[0-9]{1,2}(?:[/.-][0-9]{1,2}[/.-][0-9]{4}| tháng [0-9]{1,2} năm [0-9]{4})"
 _ANNEX = re.compile(
-    rf"\(?(?:ban hành )?kèm theo (?P<cited>.*?\bsố:? *\S+ *,? *(?:ngày *)?{_DAY})"
+    r"\(?(?:ban hành )?kèm theo (?P<cited>(?:(?!này\b)[^();]){0,80}?"
+    rf"\bsố:? *\S+ *,? *(?:ngày *)?{_DAY})"
     r"(?: *,? *của (?P<issuer>[^)]+))?",
     re.IGNORECASE,
 )
@@ -111,10 +113,25 @@ def _document(texts: Sequence[str]) -> tuple[str | None, dt.date | None, str | N
         if citation:
             issuer = annex["issuer"]
             return citation.number, citation.date, issuer.strip(" .") if issuer else None
-    number = next((match["number"] for text in texts if (match := _NUMBER.search(text))), None)
+    number = next(filter(None, map(_own_number, texts)), None)
     days = (match["day"] for text in texts if (match := _DATED.search(text)))
     citation = read_citation(f"{number} ngày {next(days, '')}") if number else None
     return number, citation.date if citation else None, None
+
+
+def _own_number(line: str) -> str | None:
+    """The paper's own number: behind its letterhead, its kind alone, or the line of its annex.
+
+    "Căn cứ Nghị quyết số 76/NQ-CP" is the number of another, though the paper's own be blank yet.
+    """
+    match = _NUMBER.search(line)
+    if match is None:
+        return None
+    before = line[: match.start()].strip(" #*(")
+    words = before.casefold()
+    is_letterhead = before.isupper() and not words.endswith(_KINDS)
+    is_own = not words or is_letterhead or words in _KINDS or "kèm theo" in words
+    return match["number"] if is_own else None
 
 
 def _title(texts: Sequence[str]) -> str | None:
@@ -133,7 +150,16 @@ def _title(texts: Sequence[str]) -> str | None:
     if first.isupper():
         first = first.capitalize()
         others = [other.lower() if other.isupper() else _uncapitalised(other) for other in others]
-    return " ".join((first, *others)).strip()
+    return reduce(_joined, others, first).strip()
+
+
+def _joined(title: str, line: str) -> str:
+    """A title and its next line; words that end the one and begin the other stand once."""
+    before, after = title.split(), line.split()
+    for count in range(min(len(before), len(after)), 1, -1):  # one word alone may well stand twice
+        if before[-count:] == after[:count]:
+            return " ".join((*before, *after[count:]))
+    return f"{title} {line}"
 
 
 def _uncapitalised(line: str) -> str:

@@ -60,7 +60,14 @@ class _Builder:
     def row(self, line: Line, at: int) -> None:
         if at <= line.columns.last:
             self.rows.head(line, at)
-        elif not line.text("shortcoming") or line.is_group:
+        elif line.text("title"):
+            self.rows.verdicts.append(line.verdict("field", "taken", {"title": "taken"}))
+        elif line.text("other") and line.grid.kind == "text":
+            self.rows.verdicts.append(line.verdict("text", "ignored", {}))
+        elif line.text("recommendation") and not line.text("shortcoming"):
+            reasons = [Reason("recommendation-alone")]
+            self.rows.tell(line, "shortcoming", reasons, (), None)
+        elif not line.text("shortcoming") or (line.is_group and line.grid.kind != "text"):
             self._group(line)
         else:
             self._finding(line)
@@ -68,9 +75,10 @@ class _Builder:
     def _group(self, line: Line) -> None:
         """A title of the rows below: the unit that they are about, where it names one."""
         texts = [cell.text for cell, role in line.cells() if cell.text and role != "number"]
-        before = self.unit
+        before = self.unit, self.unit_doubts
         self._take_unit(" ".join(texts))
-        self.unit = self.unit or before
+        if self.unit is None:
+            self.unit, self.unit_doubts = before
         self.rows.verdicts.append(line.verdict("group", "taken", {}))
 
     def _take_unit(self, text: str) -> None:
@@ -112,6 +120,8 @@ class _Builder:
         received, more = records.day_of(line.words("received"), "received")
         doubts += more
         term = line.words("deadline")
+        if line.grid.kind == "text" and line.text("recommendation"):
+            doubts.append(Reason("shortcoming-paired"))
         if term and not (counted_term(term) or _is_read(term, self.rows.terms)):
             doubts.append(Reason("inspection-time", {"cell": term}))
         values: RecordData = {

@@ -1,6 +1,5 @@
 """A filled form -> what each row answers, by the keys hidden in it; its looks do not matter."""
 
-import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,74 +9,32 @@ from typing import Any, Literal
 from msgspec import Struct, structs
 
 from caichcli.importers import books, packages
-from caichcli.importers.forms import cells
+from caichcli.importers.forms import cells, originals
 from caichcli.importers.forms.cells import FormCell, Wrong
+from caichcli.importers.forms.originals import FormRefusal, Original, OriginalRow, plain_text
 from caichcli.importers.grids.sheets import covered
-from caichcli.plan.model import Id
 from caichcli.views.form import (
     ANSWERS,
     CONFIRM,
     DIGITS,
-    KIND,
+    DUTY_ANSWERS,
+    DUTY_QUESTIONS,
     MARK,
     META_SHEET,
     QUESTIONS,
-    VERSION,
-    Fingerprint,
+    DutyKind,
 )
 
-Reason = (
-    packages.Reason
-    | Literal[
-        "not-a-form",  # a workbook, but not one of ours
-        "newer-form",  # of a later version of the tool
-        "no-heads",  # the hidden row that names the columns is gone
-        "no-columns",  # some of the columns are
-        "damaged",  # what is hidden cannot be read
-    ]
-)
 Trouble = Literal["added", "twice", "shuffled", "unsaid"]
-CHECKED = "checked"
 RECORDED_BY = "recorded_by"
 LOOKED_AT = 40  # rows from the top in which the columns' names stand
-META_COLUMNS = 7
 DAYS = ("completed", "result_date")
 MONTHS = 12
-
-
-class FormRefusal(Struct, frozen=True):
-    """Why a file cannot be read as a form; ``detail`` names what is missing."""
-
-    reason: Reason
-    detail: str = ""
-
-
-class Original(Struct, frozen=True):
-    """The form as it was sent out: the plan, whose, for when, and the rows that it had.
-
-    ``copy_digest`` is of the answers in a copy with the reasons beside them. ``reconciles`` is the
-    day whose figures it puts before the agency, where it was sent out for that.
-    """
-
-    plan: Id
-    agency: Id
-    period: str
-    last: dt.date
-    day: dt.date
-    digest: str
-    batch: tuple[Id, ...]
-    rows: dict[str, "OriginalRow"]
-    copy_digest: str = ""
-    reconciles: dt.date | None = None
-
-
-class OriginalRow(Struct, frozen=True):
-    """A row as it was sent out: task, occurrence, the task's state, the term as shown."""
-
-    task: Id
-    occurrence: str
-    state: Fingerprint
-    term: str
+NAMES = dict.fromkeys(
+    (*QUESTIONS, *ANSWERS, CONFIRM, *(name for names in DUTY_ANSWERS.values() for name in names))
+)
+# The column that only a sheet of one kind has.
+OWN_COLUMNS: dict[str, DutyKind] = {"to": "visits", "unit": "initiatives"}
 
 
 class Answer(Struct, frozen=True):
@@ -94,6 +51,7 @@ class Answer(Struct, frozen=True):
     wrong: tuple[Wrong, ...] = ()
     trouble: Trouble | None = None
     text_days: tuple[str, ...] = ()
+    sheet: str = ""
 
 
 class FilledForm(Struct, frozen=True):
@@ -124,7 +82,7 @@ def read(data: bytes) -> FilledForm | FormRefusal:
     book = workbook.content
     if META_SHEET not in book.sheetnames:
         return FormRefusal("not-a-form")
-    original = _original(book[META_SHEET])
+    original = originals.read(book[META_SHEET])
     if isinstance(original, FormRefusal):
         return original
     return _filled(book, original)
@@ -135,64 +93,60 @@ def heads(sheet: Any) -> tuple[int, dict[str, int]] | None:
     for number, row in books.rows(sheet, last=LOOKED_AT):
         places = {words: cell.column for cell in row if (words := books.words(cell.value))}
         if f"{MARK}key" in places:
-            columns = {name: places.get(MARK + name, 0) for name in (*QUESTIONS, *ANSWERS, CONFIRM)}
+            columns = {name: places.get(MARK + name, 0) for name in NAMES}
             return number, columns
     return None
 
 
-def _original(sheet: Any) -> Original | FormRefusal:
-    rows = {number: _plain_row(row) for number, row in books.rows(sheet)}
-    place = next((number for number, row in rows.items() if row[0] == "rows"), 0)
-    facts = {row[0]: row[1] for number, row in rows.items() if number <= place}
-    if facts.get("kind") != KIND:
-        return FormRefusal("not-a-form")
-    if facts.get("version") != str(VERSION):
-        return FormRefusal("newer-form")
-    try:
-        count = int(facts["rows"])
-        lines = (rows[number] for number in range(place + 1, place + count + 1))
-        originals = {row[0]: _original_row(row) for row in lines}
-        return Original(
-            facts["plan"],
-            facts["agency"],
-            facts["period"],
-            dt.date.fromisoformat(facts["last"]),
-            dt.date.fromisoformat(facts["day"]),
-            facts["digest"],
-            tuple(map(str, json.loads(facts["batch"]))),
-            originals,
-            facts.get(CHECKED, ""),
-            dt.date.fromisoformat(day) if (day := facts.get("reconciles")) else None,
-        )
-    except (KeyError, ValueError, TypeError, IndexError):
-        return FormRefusal("damaged")
-
-
-def _plain_row(row: Sequence[Any]) -> list[str]:
-    values = {cell.column: _plain(cells.plain(cell).value) for cell in row}
-    return [values.get(column, "") for column in range(1, META_COLUMNS + 1)]
-
-
-def _plain(value: object) -> str:
-    return "" if value is None else str(value)
-
-
-def _original_row(row: list[str]) -> OriginalRow:
-    _, task, occurrence, digest, updates, adjustments, term = row
-    return OriginalRow(task, occurrence, Fingerprint(int(updates), int(adjustments), digest), term)
-
-
 def _filled(book: Any, original: Original) -> FilledForm | FormRefusal:
-    for sheet in book.worksheets:
-        place = heads(sheet)
-        if place is not None:
-            break
-    else:
+    """What all sheets answer that have the hidden row of names, that of the tasks being one."""
+    places = {sheet.title: (sheet, place) for sheet in book.worksheets if (place := heads(sheet))}
+    kinds = {title: kind_of(columns) for title, (_, (_, columns)) in places.items()}
+    main = next((title for title, kind in kinds.items() if kind is None), None)
+    if main is None:
         return FormRefusal("no-heads")
-    top, columns = place
-    absent = [name for name in (*ANSWERS, "id", "deadline", "title") if not columns[name]]
-    if absent:
-        return FormRefusal("no-columns", ", ".join(absent))
+    answers: list[Answer] = []
+    keys: list[str] = []
+    for title, (sheet, (top, columns)) in places.items():
+        absent = [name for name in _needed(kinds[title]) if not columns[name]]
+        if absent:
+            return FormRefusal("no-columns", ", ".join(absent))
+        own, own_keys = _rows(sheet, top, columns, original)
+        answers += own
+        keys += own_keys
+    answers = _without_turned_days(_told_apart(answers, keys))
+    answer_keys = {answer.key for answer in answers}
+    all_keys = list(original.rows)
+    sheet, (top, columns) = places[main]
+    return FilledForm(
+        original,
+        main,
+        tuple(answers),
+        blanks=tuple(key for key in dict.fromkeys(keys) if key not in answer_keys),
+        missing=tuple(key for key in all_keys if key not in keys),
+        out_of_order=keys != [key for key in all_keys if key in keys],
+        recorded_by=_recorded_by(sheet, top, columns),
+        digest=_digest(answers),
+        beyond=sum(_beyond(sheet, top) for sheet, (top, _) in places.values()),
+        saved=book.properties.modified != book.properties.created,
+    )
+
+
+def kind_of(columns: Mapping[str, int]) -> DutyKind | None:
+    """Return whose rows a sheet has by its columns; None of that of the tasks."""
+    return next((kind for name, kind in OWN_COLUMNS.items() if columns[name]), None)
+
+
+def _needed(kind: DutyKind | None) -> tuple[str, ...]:
+    if kind is None:
+        return (*ANSWERS, "id", "deadline", "title")
+    return (*DUTY_ANSWERS[kind], *DUTY_QUESTIONS[kind])
+
+
+def _rows(
+    sheet: Any, top: int, columns: Mapping[str, int], original: Original
+) -> tuple[list[Answer], list[str]]:
+    """The answers of a sheet, and the keys that stand in it."""
     numbers = [number for number, _ in books.rows(sheet, top + 2)]
     merged_cells = _merged_cells(sheet, numbers, sorted(set(columns.values()) - {0}))
     answers: list[Answer] = []
@@ -203,27 +157,13 @@ def _filled(book: Any, original: Original) -> FilledForm | FormRefusal:
             for name, column in columns.items()
             if column
         }
-        key = _plain(by_name["key"].value).strip()
+        key = plain_text(by_name["key"].value).strip()
         if key in original.rows:
             keys.append(key)
-        answer = _answer(by_name, key, original, merged_cells)
+        answer = _answer(by_name, key, original, merged_cells, kind_of(columns))
         if answer is not None:
-            answers.append(answer)
-    answers = _without_turned_days(_told_apart(answers, keys))
-    answer_keys = {answer.key for answer in answers}
-    all_keys = list(original.rows)
-    return FilledForm(
-        original,
-        sheet.title,
-        tuple(answers),
-        blanks=tuple(key for key in dict.fromkeys(keys) if key not in answer_keys),
-        missing=tuple(key for key in all_keys if key not in keys),
-        out_of_order=keys != [key for key in all_keys if key in keys],
-        recorded_by=_recorded_by(sheet, top, columns),
-        digest=_digest(answers),
-        beyond=_beyond(sheet, top),
-        saved=book.properties.modified != book.properties.created,
-    )
+            answers.append(structs.replace(answer, sheet=sheet.title))
+    return answers, keys
 
 
 def _beyond(sheet: Any, top: int) -> int:
@@ -252,10 +192,15 @@ def _merged_cells(
 
 
 def _answer(
-    row: Mapping[str, Any], key: str, original: Original, merged_cells: set[tuple[int, int]]
+    row: Mapping[str, Any],
+    key: str,
+    original: Original,
+    merged_cells: set[tuple[int, int]],
+    kind: DutyKind | None,
 ) -> Answer | None:
     """What a row answers; None where nothing is filled in."""
-    names = [name for name in (*ANSWERS, CONFIRM) if name in row]
+    questions = DUTY_ANSWERS[kind] if kind else (*ANSWERS, CONFIRM)
+    names = [name for name in questions if name in row]
     filled_cells = {name: row[name] for name in names if cells.answered(row[name])}
     source = original.rows.get(key)
     number = row["key"].row
@@ -269,7 +214,7 @@ def _answer(
         if not original.reconciles or not filled_cells:
             return None
         trouble = "unsaid"  # that something is not right, and not what
-    if _words(row["id"]) != source.task.split() or _words(row["deadline"]) != source.term.split():
+    if _is_shuffled(row, source):
         trouble = "shuffled"
     values: dict[str, Any] = {}
     wrong: list[Wrong] = []
@@ -277,19 +222,33 @@ def _answer(
         if (cell.row, cell.column) in merged_cells:
             wrong.append(Wrong(cell.coordinate, "merged"))
             continue
-        value = _READERS.get(name, cells.text)(cell)
+        value = _value(name, cell, kind)
         if isinstance(value, Wrong):
             wrong.append(value)
         else:
             values[name] = value
     places = {name: cell.coordinate for name, cell in filled_cells.items()}
-    _pairs(row, places, wrong)
+    if kind is None:
+        _pairs(row, places, wrong)
     text_days = tuple(
         filled_cells[name].coordinate
         for name in DAYS
         if name in values and isinstance(filled_cells[name].value, str)
     )
     return Answer(key, number, values, places, tuple(wrong), trouble, text_days)
+
+
+def _is_shuffled(row: Mapping[str, Any], source: OriginalRow) -> bool:
+    """Whether what a row was known by is no longer what was sent out."""
+    if _words(row["id"]) != source.task.split():
+        return True
+    return "deadline" in row and _words(row["deadline"]) != source.term.split()
+
+
+def _value(name: str, cell: FormCell, kind: DutyKind | None) -> Any:
+    if name == "status" and kind:
+        return cells.duty_status(cell, kind)
+    return _READERS.get(name, cells.text)(cell)
 
 
 _READERS: dict[str, Any] = {
@@ -309,7 +268,7 @@ def _pairs(row: Mapping[str, Any], places: Mapping[str, str], wrong: list[Wrong]
 
 
 def _words(cell: FormCell) -> list[str]:
-    return _plain(cell.value).split()
+    return plain_text(cell.value).split()
 
 
 def _told_apart(answers: Iterable[Answer], keys: list[str]) -> list[Answer]:

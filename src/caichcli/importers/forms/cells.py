@@ -14,13 +14,15 @@ from caichcli.language.messages import say
 from caichcli.language.vietnamese import fold
 from caichcli.language.wording import LANGUAGES, read_day
 from caichcli.plan.model import Status
-from caichcli.views.form import STATUSES
+from caichcli.views.form import DUTY_STATUSES, STATUSES, DutyKind
 
 Code = Literal[
     "formula",
     "error",  # #REF! and its like
     "yes-no",
     "status",
+    "visit-status",
+    "initiative-status",
     "number",
     "range",
     "fraction",
@@ -159,6 +161,22 @@ def status(cell: FormCell) -> Status | Wrong:
     }
     match = statuses.get(fold(_BLANKS.sub(" ", words)))
     return match or Wrong(cell.coordinate, "status", words)
+
+
+def duty_status(cell: FormCell, kind: DutyKind) -> str | Wrong:
+    """One of the words for how far a unit's inspection, or an initiative, has come."""
+    words = text(cell)
+    if isinstance(words, Wrong):
+        return words
+    name = "visit" if kind == "visits" else "initiative"
+    statuses = {
+        fold(say(lang, f"words.{name}_{each}")): each
+        for each in DUTY_STATUSES[kind]
+        for lang in LANGUAGES
+    }
+    match = statuses.get(fold(_BLANKS.sub(" ", words)))
+    code: Code = "visit-status" if kind == "visits" else "initiative-status"
+    return match or Wrong(cell.coordinate, code, words)
 
 
 def _no_value(cell: FormCell) -> Wrong | None:

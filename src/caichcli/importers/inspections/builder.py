@@ -29,7 +29,12 @@ from caichcli.plan.kinds import InspectionForm
 from caichcli.plan.model import Id
 
 _PARTS = re.compile(r"\s*\((?P<parts>[^()]+)\)\s*$")
-_BETWEEN = re.compile(r"\s*[;,]\s*|\s+và\s+")
+_AFTER_SEMICOLON = re.compile(r"\s*;\s*")
+# A comma within a name stands before a small letter: Chi cục Văn thư, lưu trữ.
+_AFTER_COMMA = re.compile(
+    r"\s*,\s*(?=[^\Wa-zđà-ỹ])"
+    r"|\s+và\s+(?=(?:Vụ|Cục|Tổng cục|Chi cục|Sở|Phòng|Văn phòng|Trung tâm|Viện|Trường|Ban|UBND)\b)"
+)
 _FORMS: tuple[tuple[str, InspectionForm], ...] = (
     ("tu kiem tra", "self"),
     ("dot xuat", "unannounced"),
@@ -104,18 +109,20 @@ class _Builder:
             doubts.append(Reason("inspection-time", {"cell": time}))
         unit: RecordData = {}
         if brackets and len(reading.names) == 1 and not reading.is_cut:
-            unit["parts"] = [one for one in _BETWEEN.split(brackets["parts"]) if one]
+            unit["parts"] = _divisions(brackets["parts"])
         if time:
             unit["time"] = time
-        if form:
+        if form := _form(line.text("form")) or form:
             unit["form"] = form
-        if note := " ".join(line.text("note").split()):
+        if note := "; ".join(filter(None, (line.words("theme"), line.words("note")))):
             unit["note"] = note
         for mention in reading.names:
             if not mention.in_register:
                 self.collector.add(mention, inspection["id"])
             doubts += _put_in(inspection["units"], {"unit": mention.id, **unit}, mention.text)
-        fates: dict[Role, Fate] = dict.fromkeys(("agencies", "deadline", "note"), "taken")
+        fates: dict[Role, Fate] = dict.fromkeys(("agencies", "deadline", "note", "theme"), "taken")
+        if _form(line.text("form")):
+            fates["form"] = "taken"
         self._tell(line, "unit", "doubtful" if doubts else "taken", fates, doubts, inspection["id"])
 
     def _read(self, text: str) -> CellReading | Unread:
@@ -149,6 +156,12 @@ def _may_be_one_visit(unit: RecordData, other: RecordData) -> bool:
     parts, others = set(unit.get("parts", ())), set(other.get("parts", ()))
     apart = bool(parts and others) and not parts & others
     return unit["unit"] == other["unit"] and not apart
+
+
+def _divisions(text: str) -> list[str]:
+    """The units in brackets behind a body: parted by semicolons, else by commas."""
+    between = _AFTER_SEMICOLON if ";" in text else _AFTER_COMMA
+    return [one for one in between.split(text) if one]
 
 
 def _form(words: str) -> InspectionForm | None:

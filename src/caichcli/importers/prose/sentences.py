@@ -216,7 +216,7 @@ def _task(
     if support := _SUPPORT.match(title):
         words["support"] = support["who"].strip(" ,")
     words["number"] = " ".join(re.findall(r"\w\S*", head))
-    term = _term_of(sentence)
+    term = term_of(sentence)
     if term:
         words["deadline"] = term
         doubts.append("term-in-sentence")
@@ -232,6 +232,12 @@ def _task(
         doubts=tuple(doubts),
         within=frozenset(within),
     )
+
+
+def order_of(text: str, reader: AgencyReader) -> str:
+    """Return the bodies that a sentence tells to do something, as written; "" of none known."""
+    lead, _ = _lead_of(text, reader)
+    return lead.text if lead.is_known else ""
 
 
 def _lead_of(sentence: str, reader: AgencyReader) -> tuple[_Lead, str]:
@@ -276,8 +282,8 @@ def _is_sure(reading: CellReading) -> bool:
     )
 
 
-def _term_of(sentence: str) -> str:
-    """The longest beginning of what a sentence says of its time that can be read as a term."""
+def term_of(sentence: str) -> str:
+    """Return the longest beginning of what a sentence says of its time that is a term."""
     for match in _TERM.finditer(sentence):
         words = match["term"].split()
         for end in range(len(words), 1, -1):

@@ -48,7 +48,7 @@ class Completer:
 
     def complete(self, task: TaskCells) -> RecordOutcome:
         """The record that a task's words make; refused where one of its cells cannot be read."""
-        refusals = list(_spoilt(task))
+        refusals = list(_wordless_cells(task))
         doubts = [*task.doubts, *_signs(task)]
         notes: list[str] = []
         lead, support = self._agencies(task, doubts, notes)
@@ -169,7 +169,7 @@ def _put(record: RecordData, key: str, value: object) -> None:
         record[key] = value
 
 
-def _spoilt(task: TaskCells) -> Iterator[Reason]:
+def _wordless_cells(task: TaskCells) -> Iterator[Reason]:
     """Cells that hold no words to go by: errors of Excel, formulas without a value, noise."""
     for cell in task.cells:
         for sign in SPOILT:

@@ -44,6 +44,7 @@ Role = Literal[
     "recommendation",
     "received",
     "theme",
+    "form",  # of an inspection
     "problem",
     "effect",
     "effect-source",

@@ -222,8 +222,8 @@ def since(book: Book, file: str, first: dt.date, last: dt.date) -> PlanChanges:
     New are the tasks assigned in these days. A field rewritten leaves no record.
     """
     copy = Copy(file, book)
-    assigned = [task for task in _located([copy]) if book.assigned(task.task) <= last]
-    pairs = tuple((None if book.assigned(x.task) >= first else x, x) for x in assigned)
+    days = ((task, book.assigned(task.task)) for task in _located([copy]))
+    pairs = tuple((None if day >= first else task, task) for task, day in days if day <= last)
     tasks = (
         TaskChange(
             old,

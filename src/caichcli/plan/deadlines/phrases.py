@@ -376,7 +376,7 @@ LENGTH_OPENINGS = Phrases(
 )
 
 
-def words() -> set[str]:
+def all_words() -> set[str]:
     """Return all words of the tables, as written."""
     tables = [table for table in globals().values() if isinstance(table, Phrases)]
     tables += WITHIN_KNOWN.values()

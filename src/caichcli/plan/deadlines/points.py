@@ -326,6 +326,6 @@ _POINTS = Phrases(
 )
 
 
-def words() -> set[str]:
+def all_words() -> set[str]:
     """Return all words of the rows, as written."""
     return set(_POINTS.words())

@@ -20,7 +20,7 @@ _ALIKE = 0.75  # of difflib's measure: one letter wrong or two exchanged in a wo
 @lru_cache(maxsize=2)
 def _vocabulary(unmarked: bool) -> dict[str, str]:
     """Return the words that speak of time, by their spelling, as written."""
-    words = sorted(phrases.words() | points.words() | set(_ROMANS))
+    words = sorted(phrases.all_words() | points.all_words() | set(_ROMANS))
     if unmarked:
         return {bare(word): bare(word) for word in words}
     return {spelling(word): word for word in words}

@@ -50,9 +50,7 @@ def _content(session: Session, file: FormFile, form: FilledForm, verdict: FileVe
     workbook = books.open_book(file.data, packages.FORM)
     assert isinstance(workbook, books.OpenWorkbook)  # its answers have been read
     book = workbook.content
-    heads = answers.heads(book[verdict.sheet])
-    assert heads is not None
-    return checked_copy.write(book, verdict, heads[0], form.digest, session.lang)
+    return checked_copy.write(book, verdict, form.digest, session.lang)
 
 
 def _path(session: Session, path: Path, folder: Path | None) -> Path:

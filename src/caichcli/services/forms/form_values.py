@@ -1,14 +1,10 @@
-"""A row of a filled form as the values of an entry: of a task's log, of a shortcoming's."""
+"""A row of a filled form as the values of an entry of a log: of a task's, of a duty's."""
 
 import datetime as dt
 from typing import Any
 
 from caichcli.importers.forms.answers import Answer, FilledForm
 from caichcli.language.messages import say
-from caichcli.plan import duties
-from caichcli.plan.book import Book
-from caichcli.plan.duties import Remedy
-from caichcli.plan.model import Id
 from caichcli.services.records.recording import PLAN_LANGUAGE
 
 
@@ -47,12 +43,6 @@ def _lines(text: str) -> list[str]:
     return [line for line in text.split("\n") if line]
 
 
-def remedies(book: Book, form: FilledForm) -> dict[Id, Remedy]:
-    """Return the shortcomings among the rows of a form, by their ids."""
-    ids = {row.task for row in form.original.rows.values()} - book.task_by_id.keys()
-    return {one.ref: one for one in duties.remedies(book.file) if one.ref in ids} if ids else {}
-
-
 def remedy_values(form: FilledForm, answer: Answer, day: dt.date) -> dict[str, Any]:
     """Return a row on a shortcoming as ``shortcomings update`` would say it.
 
@@ -77,3 +67,49 @@ def remedy_values(form: FilledForm, answer: Answer, day: dt.date) -> dict[str, A
         "document": documents[0] if documents else None,
         "note": "; ".join(filter(None, notes)) or None,
     }
+
+
+def visit_values(form: FilledForm, answer: Answer, day: dt.date) -> dict[str, Any]:
+    """Return a row on a unit inspected as ``inspections update`` would say it.
+
+    Minutes need no number: their day alone is a paper too.
+    """
+    cells = answer.values
+    return {
+        **_circumstances(form, day),
+        "status": cells.get("status"),
+        "document": _document(answer),
+        "to": cells.get("to"),
+        "note": cells.get("note"),
+    }
+
+
+def initiative_values(form: FilledForm, answer: Answer, day: dt.date) -> dict[str, Any]:
+    """Return a row on an initiative as ``initiatives update`` would say it.
+
+    Its effect has no key in a log and stands in the note.
+    """
+    cells = answer.values
+    effect = cells.get("effect")
+    words = effect and f"{say(PLAN_LANGUAGE, 'words.effect')}: {effect}"
+    return {
+        **_circumstances(form, day),
+        "status": cells.get("status") or ("replicated" if "unit" in cells else None),
+        "unit": cells.get("unit"),
+        "document": _document(answer),
+        "note": "; ".join(filter(None, (cells.get("note"), words))) or None,
+    }
+
+
+def _circumstances(form: FilledForm, day: dt.date) -> dict[str, Any]:
+    return {
+        "date": day.isoformat(),
+        "by": form.original.agency,
+        "recorded_by": form.recorded_by or None,
+    }
+
+
+def _document(answer: Answer) -> dict[str, Any] | None:
+    number, date = answer.values.get("result_number"), answer.values.get("result_date")
+    paper = {"number": number, "date": date and date.isoformat()}
+    return {key: value for key, value in paper.items() if value} or None

@@ -17,8 +17,8 @@ from caichcli.services.forms import copies
 from caichcli.services.forms.judging import RepliesJudgement, judge
 from caichcli.services.forms.replies import FormFile, Reply, collect, sort_out
 from caichcli.services.location import locate
-from caichcli.services.records import entries, recording
-from caichcli.services.records.entries import Desk
+from caichcli.services.records import desks, recording
+from caichcli.services.records.desks import Desk
 from caichcli.services.records.recording import Instruction, NotCommitted
 from caichcli.services.session import Session
 from caichcli.views.form_verdicts import FileVerdict, FormsOutcome, Silent
@@ -91,7 +91,7 @@ def _desk(session: Session, replies: Sequence[Reply], plan: str | None) -> Desk:
     """The plan named, else the one that the first form names."""
     place = locate(session, plan, writing=True)
     name = plan if plan is not None or not replies else replies[0].form.original.plan
-    return entries.desk(session, place, workspaces.documents(session, place), name)
+    return desks.desk(session, place, workspaces.documents(session, place), name)
 
 
 def _plan_id(desk: Desk) -> Id:

@@ -8,17 +8,19 @@ from msgspec import Struct, structs
 from caichcli.files.yaml.reader import YamlDocument
 from caichcli.files.yaml.splices import Splice
 from caichcli.importers.forms.answers import Answer, FilledForm
+from caichcli.plan.agencies import NotFound
 from caichcli.plan.book import Book
-from caichcli.plan.duties import Remedy, with_remedies
 from caichcli.plan.finding import Finding, Route
 from caichcli.plan.input import RecordData, Unclear, draft
-from caichcli.plan.model import Id, RemedyUpdate, Update
+from caichcli.plan.model import Id, Update
 from caichcli.services.forms import form_values
+from caichcli.services.forms.duty_rows import Duty, duties
 from caichcli.services.forms.news import is_in_log, news
 from caichcli.services.forms.replies import Reply
 from caichcli.services.records import confirmations, entries
 from caichcli.services.records.confirmations import Addition, NotAQuestion, Unanswered
-from caichcli.services.records.entries import Desk, EntryJudgement, Unacceptable
+from caichcli.services.records.desks import Desk
+from caichcli.services.records.entries import EntryJudgement, Unacceptable
 from caichcli.services.records.placements import routes
 from caichcli.views.form import CONFIRM
 from caichcli.views.form_verdicts import FileKind, FileVerdict, Remark, RowVerdict
@@ -32,6 +34,9 @@ COLUMN_OF = {
     "completed": "completed",
     "note": "note",
     "results": "result_number",
+    "document": "result_number",
+    "to": "to",
+    "unit": "unit",
     "reason": "reason",
     "problems": "problems",
     "proposals": "proposals",
@@ -41,7 +46,8 @@ COLUMN_OF = {
 class Candidate(Struct, frozen=True):
     """A form's rows by their keys, and the entries of those that record something.
 
-    With ``partial`` rows that are refused keep no others back.
+    With ``partial`` rows that are refused keep no others back. ``optional`` are those that may
+    well be blank.
     """
 
     reply: Reply
@@ -49,6 +55,7 @@ class Candidate(Struct, frozen=True):
     entries: dict[str, Addition]
     faults: tuple[Remark, ...] = ()
     partial: bool = False
+    optional: frozenset[Id] = frozenset()
 
     @property
     def refusals(self) -> set[str]:
@@ -149,8 +156,7 @@ def _candidate(book: Book, reply: Reply, day: dt.date) -> Candidate:
     if source.agency not in book.register.agencies:
         remark = Remark("no-such-agency", values={"agency": source.agency})
         return Candidate(reply, {}, {}, (remark,))
-    remedies = form_values.remedies(book, form)
-    book = with_remedies(book, day) if remedies else book
+    duty_by_ref = duties(book, form, day)
     own = {line.task.id for line in lines(book, day, (source.agency,))}
     verdicts: dict[str, RowVerdict] = {}
     additions: dict[str, Addition] = {}
@@ -159,13 +165,16 @@ def _candidate(book: Book, reply: Reply, day: dt.date) -> Candidate:
         key = answer.key if answer.key in source.rows else f"#{answer.number}"
         if answer.trouble == "twice":
             key = f"{answer.key}#{answer.number}"
-        remedy = remedies.get(source.rows[key].task) if key in source.rows else None
-        verdict, record = _row(book, form, answer, own, day, remedy)
-        verdicts[key] = verdict
+        duty = duty_by_ref.get(source.rows[key].task) if key in source.rows else None
+        if duty:
+            verdict, record = _duty_row(book, form, answer, duty, day)
+        else:
+            verdict, record = _row(book, form, answer, own, day)
+        sheet = answer.sheet if answer.sheet != form.sheet else ""
+        verdicts[key] = structs.replace(verdict, sheet=sheet)
         if record is not None:
             task = source.rows[answer.key].task
-            place = remedies[task].route if task in remedies else None
-            addition = Addition(task, "updates", record, place=place)
+            addition = Addition(task, "updates", record, place=duty.route if duty else None)
             rules = confirmations.names(answer.values.get(CONFIRM, ""))
             additions[key] = confirmations.confirmed(addition, rules)
     for key in form.blanks if source.reconciles else ():
@@ -173,7 +182,8 @@ def _candidate(book: Book, reply: Reply, day: dt.date) -> Candidate:
         verdicts[key] = verdict
         if verdict.kind == "agreed" and verdict.record:
             additions[key] = Addition(source.rows[key].task, "updates", verdict.record)
-    return Candidate(reply, verdicts, additions)
+    optional = {ref for ref, duty in duty_by_ref.items() if not duty.asked}
+    return Candidate(reply, verdicts, additions, optional=frozenset(optional))
 
 
 def _agreed(book: Book, form: FilledForm, key: str, own: set[Id], day: dt.date) -> RowVerdict:
@@ -188,7 +198,7 @@ def _agreed(book: Book, form: FilledForm, key: str, own: set[Id], day: dt.date) 
     if task is None or task.id not in own:
         return RowVerdict("empty", key, 0)
     record = _record(form, day)
-    if is_in_log(task, record, form.original.day):
+    if is_in_log(task.updates, record, form.original.day):
         return RowVerdict("already", key, 0, record=record)
     notes = tuple(news(task, form, row.state))
     return RowVerdict("empty" if notes else "agreed", key, 0, notes=notes, record=record)
@@ -205,51 +215,76 @@ def _record(form: FilledForm, day: dt.date) -> RecordData:
     return {key: value for key, value in values.items() if value}
 
 
-def _row(
-    book: Book,
-    form: FilledForm,
-    answer: Answer,
-    own: set[Id],
-    day: dt.date,
-    remedy: Remedy | None,
-) -> tuple[RowVerdict, RecordData | None]:
+Verdict = tuple[RowVerdict, RecordData | None]
+
+
+def _row(book: Book, form: FilledForm, answer: Answer, own: set[Id], day: dt.date) -> Verdict:
     """A row's verdict as far as the form alone tells it, and what it would record."""
-
-    def refusal(*faults: Remark) -> tuple[RowVerdict, None]:
-        return RowVerdict("refused", answer.key, answer.number, faults), None
-
     if answer.trouble:
-        return refusal(Remark(f"row-{answer.trouble}", f"A{answer.number}"))
+        return _refusal(answer, Remark(f"row-{answer.trouble}", f"A{answer.number}"))
     row = form.original.rows[answer.key]
     task = book.task_by_id.get(row.task)
     if task is None:
-        return refusal(Remark("no-such-task", values={"task": row.task}))
+        return _refusal(answer, Remark("no-such-task", values={"task": row.task}))
     if task.id not in own:
-        return refusal(Remark("not-theirs", values={"task": task.id}))
-    faults = [Remark(one.code, one.cell, {"written": one.content}) for one in answer.wrong]
-    if remedy:
-        record = draft(RemedyUpdate, form_values.remedy_values(form, answer, day), book.register)
-    else:
-        record = draft(
-            Update, form_values.task_values(form, answer, row.occurrence, day), book.register
-        )
+        return _refusal(answer, Remark("not-theirs", values={"task": task.id}))
+    faults = _faults(answer)
+    values = form_values.task_values(form, answer, row.occurrence, day)
+    record = draft(Update, values, book.register)
     if isinstance(record, Unclear):
-        near = [book.register.name(id_) for id_ in book.register.near(record.text)]
-        values = {"written": record.text, "near": "; ".join(near)}
-        faults.append(Remark("body", answer.places.get("proposals_to", ""), values))
+        faults.append(_no_body(book, record, answer, "proposals_to"))
+    if faults or isinstance(record, Unclear):
+        return _refusal(answer, *faults)
+    if is_in_log(task.updates, record, form.original.day):
+        return RowVerdict("already", answer.key, answer.number, record=record), None
+    return _taken(answer, record, news(task, form, row.state))
+
+
+def _duty_row(book: Book, form: FilledForm, answer: Answer, duty: Duty, day: dt.date) -> Verdict:
+    """The same of a row on a shortcoming, a unit inspected or an initiative."""
+    row = form.original.rows[answer.key]
+    if answer.trouble:
+        return _refusal(answer, Remark(f"row-{answer.trouble}", f"A{answer.number}"))
+    if duty.reporter != form.original.agency:
+        return _refusal(answer, Remark("not-theirs", values={"task": row.task}))
+    faults = _faults(answer)
+    values = duty.values(form, answer, day)
+    unit = values.get("unit")
+    agency = book.register.find(unit) if unit else None
+    if unit and isinstance(agency, NotFound):
+        faults.append(_no_body(book, Unclear("agency", "unit", unit), answer, "unit"))
+    record = draft(duty.entry, {**values, **({"unit": agency} if agency else {})}, book.register)
+    if faults or isinstance(record, Unclear):
+        return _refusal(answer, *faults)
+    if is_in_log(duty.holder.updates, record, form.original.day):
+        return RowVerdict("already", answer.key, answer.number, record=record), None
+    return _taken(answer, record, news(duty.record, form, row.state))
+
+
+def _refusal(answer: Answer, *faults: Remark) -> Verdict:
+    return RowVerdict("refused", answer.key, answer.number, faults), None
+
+
+def _taken(answer: Answer, record: RecordData, remarks: Sequence[Remark]) -> Verdict:
+    notes = (*(Remark("worded", cell) for cell in answer.text_days), *remarks)
+    return RowVerdict("taken", answer.key, answer.number, notes=notes, record=record), record
+
+
+def _faults(answer: Answer) -> list[Remark]:
+    """What is wrong with the cells of a row."""
+    faults = [Remark(one.code, one.cell, {"written": one.content}) for one in answer.wrong]
     try:
         confirmations.names(answer.values.get(CONFIRM, ""))
     except NotAQuestion as fault:
         values = {"written": fault.name, "rules": ", ".join(fault.rules)}
         faults.append(Remark("not-a-question", answer.places.get(CONFIRM, ""), values))
-    if faults or isinstance(record, Unclear):
-        return refusal(*faults)
-    notes = [Remark("worded", cell) for cell in answer.text_days]
-    notes += news(task, form, row.state)
-    if is_in_log(remedy.shortcoming if remedy else task, record, form.original.day):
-        return RowVerdict("already", answer.key, answer.number, record=record), None
-    verdict = RowVerdict("taken", answer.key, answer.number, notes=tuple(notes), record=record)
-    return verdict, record
+    return faults
+
+
+def _no_body(book: Book, unclear: Unclear, answer: Answer, column: str) -> Remark:
+    near = [book.register.name(id_) for id_ in book.register.near(unclear.text)]
+    values = {"written": unclear.text, "near": "; ".join(near)}
+    return Remark("body", answer.places.get(column, ""), values)
 
 
 def _with_faults(
@@ -294,7 +329,7 @@ def _cell(candidate: Candidate, key: str, rest: Route) -> str:
     column = COLUMN_OF.get(str(rest[0]), "") if rest else ""
     if rest[-1:] == ("date",):
         column = "result_date"
-    if rest[-1:] == ("to",):
+    if len(rest) > 1 and rest[-1] == "to":
         column = "proposals_to"
     return answer.places.get(column) or next(iter(answer.places.values()), f"A{answer.number}")
 
@@ -312,7 +347,7 @@ def _verdict(
         for key, remarks in _remarks(candidate, places, warnings, "finding").items():
             one = verdicts[key]
             verdicts[key] = structs.replace(one, notes=(*one.notes, *remarks))
-    blanks = (key for key in form.blanks if key not in verdicts)
+    blanks = (key for key in form.blanks if key not in verdicts.keys() | candidate.optional)
     rows = [*verdicts.values(), *(RowVerdict("empty", key, 0) for key in blanks)]
     return FileVerdict(
         candidate.reply.name,

@@ -2,24 +2,28 @@
 
 import datetime as dt
 import json
+from collections.abc import Sequence
 from unicodedata import normalize
 
 from msgspec import to_builtins
 
 from caichcli.files.yaml.data import without_empty_keys
 from caichcli.importers.forms.answers import FilledForm
+from caichcli.plan.initiative_record import Initiative, InitiativeUpdate
 from caichcli.plan.input import RecordData
-from caichcli.plan.model import Shortcoming, Task, words_of
+from caichcli.plan.model import RemedyUpdate, Task, Update, VisitUpdate, words_of
 from caichcli.views.form import Fingerprint, fingerprint
 from caichcli.views.form_verdicts import Remark
 
+Entry = Update | VisitUpdate | RemedyUpdate | InitiativeUpdate
 # Keys that are about the recording of an answer, not the answer.
 OF_RECORDING = ("date", "recorded_by")
 
 
-def news(task: Task, form: FilledForm, before: Fingerprint) -> list[Remark]:
+def news(task: Task | Initiative, form: FilledForm, before: Fingerprint) -> list[Remark]:
     """Return what has become of a task since the form was made, in remarks."""
     now = fingerprint(task)
+    adjustments = task.adjustments or () if isinstance(task, Task) else ()
     remarks = []
     if now.updates > before.updates:
         later = (task.updates or [])[before.updates :]
@@ -27,7 +31,7 @@ def news(task: Task, form: FilledForm, before: Fingerprint) -> list[Remark]:
         last = (own or later)[-1]
         remarks.append(Remark("since-own" if own else "since-log", values={"day": last.date}))
     if now.adjustments > before.adjustments:
-        later_terms = [one.to for one in (task.adjustments or ())[before.adjustments :] if one.to]
+        later_terms = [one.to for one in adjustments[before.adjustments :] if one.to]
         if later_terms:
             remarks.append(Remark("since-term", values={"to": words_of(later_terms[-1])}))
         else:
@@ -37,12 +41,11 @@ def news(task: Task, form: FilledForm, before: Fingerprint) -> list[Remark]:
     return remarks
 
 
-def is_in_log(task: Task | Shortcoming, record: RecordData, since: dt.date) -> bool:
-    """Return whether the log holds just this answer since the form was made."""
+def is_in_log(log: Sequence[Entry] | None, record: RecordData, since: dt.date) -> bool:
+    """Return whether a log holds just this answer since the form was made."""
     content = said(record)
     return any(
-        update.date >= since and said(to_builtins(update)) == content
-        for update in task.updates or ()
+        update.date >= since and said(to_builtins(update)) == content for update in log or ()
     )
 
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 from caichcli.files.disk import workspace
 from caichcli.importers.forms import answers
 from caichcli.importers.forms.answers import FilledForm
+from caichcli.importers.forms.originals import FormRefusal
 from caichcli.plan.model import Id
 from caichcli.services.errors import NotRead, Refusal
 from caichcli.services.session import Session
@@ -34,7 +35,7 @@ class FormFile(Struct, frozen=True):
 
     path: Path
     data: bytes
-    form: FilledForm | answers.FormRefusal
+    form: FilledForm | FormRefusal
 
     @property
     def name(self) -> str:
@@ -108,7 +109,7 @@ def sort_out(files: Sequence[FormFile]) -> tuple[dict[str, FileVerdict], list[Re
     replies: dict[tuple[str, Id, str], list[Reply]] = {}
     for file in files:
         form = file.form
-        if isinstance(form, answers.FormRefusal):
+        if isinstance(form, FormRefusal):
             remark = Remark(f"file-{form.reason}", values={"detail": form.detail})
             verdicts[file.name] = FileVerdict(file.name, "refused", faults=(remark,))
             continue

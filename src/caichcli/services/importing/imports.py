@@ -14,12 +14,11 @@ from caichcli.importers.drafts import annex, plan_text
 from caichcli.importers.drafts.comparison import PlanComparison
 from caichcli.importers.drafts.draft import Draft, RecordData, Terms
 from caichcli.importers.drafts.plan_text import Head
-from caichcli.importers.duty_tables import headings, initiatives, shortcomings
+from caichcli.importers.duty_tables import initiatives, shortcomings
 from caichcli.importers.grids import grid
 from caichcli.importers.grids.grid import FileRefusal, GridNote
 from caichcli.importers.history.days import reported_on
 from caichcli.importers.inspections import builder as inspections
-from caichcli.importers.inspections import tables as inspection_tables
 from caichcli.importers.prose import plans
 from caichcli.importers.task_tables import builder, candidates, records
 from caichcli.importers.task_tables.candidates import TaskTable
@@ -30,13 +29,13 @@ from caichcli.plan.deadlines import Deadline
 from caichcli.plan.model import Id
 from caichcli.services import registers, starters, workspaces
 from caichcli.services.errors import NotWritten, Refusal
-from caichcli.services.importing import foreign_files, sheet_reports
+from caichcli.services.importing import duty_tables, foreign_files, sheet_reports
 from caichcli.services.importing.draft_edits import Composer
 from caichcli.services.importing.sheet_reports import History
 from caichcli.services.questions import agency_of, day_of
 from caichcli.services.records import recording
 from caichcli.services.records.entries import Unacceptable
-from caichcli.services.records.recording import PLAN_LANGUAGE, Instruction, Recording
+from caichcli.services.records.recording import PLAN_LANGUAGE, Instruction, NotCommitted, Recording
 from caichcli.services.registers import NoRegister, RegisterChange
 from caichcli.services.session import Session
 
@@ -183,16 +182,14 @@ def read(
     if register is None:
         register = _register(session, (session.folder / plan).parent if plan else session.folder)
     source = foreign_files.read(session, path)
-    table = (
-        inspection_tables.find(source, numbers)
-        or headings.find(source, numbers)
-        or candidates.choose(source, numbers, register)
-    )
+    duty = duty_tables.find(source, numbers, register)
+    table = duty or candidates.choose(source, numbers, register)
     if isinstance(table, FileRefusal) and not numbers and table.reason in _NO_PLAN:
         table = plans.read(source.paragraphs, register) or table
     if isinstance(table, FileRefusal):
         raise _no_table(path, table)
-    notes = (*source.notes, *grid.notes(table.grids))
+    beside = () if numbers else duty_tables.beside(source, table, register)
+    notes = (*source.notes, *beside, *grid.notes(table.grids))
     above = annex.lines_above(source, table)
     return TaskFile(path, table, notes, register, above, reported=_reported(table, above))
 
@@ -321,13 +318,28 @@ def put_in(session: Session, file: TaskFile, order: ImportOrder) -> Trial:
     count = trial.draft.count("refused")
     if count and not order.skip_refused:
         return structs.replace(trial, fault=RowsRefused(count, trial.path))
-    if change:
-        registers.save(change)
+    uncommitted = _register_saved(change, commit=order.commit) if change else None
     instruction = Instruction(
         order.into, commit=order.commit, partial=True, text_version=order.text_version
     )
     answer = recording.record(session, composer, instruction, "importing.commit")
-    return _trial(composer, answer.path, answer, applied=True, fault=answer.fault, entered=change)
+    return _trial(
+        composer,
+        answer.path,
+        answer,
+        applied=True,
+        fault=answer.fault or uncommitted,
+        entered=change,
+    )
+
+
+def _register_saved(change: RegisterChange, *, commit: bool) -> NotCommitted | None:
+    """Write what the register gets, in a commit of its own; why there is none. Raises NotSaved."""
+    try:
+        registers.save(change, "registers.commit-add" if commit else None)
+    except NotCommitted as fault:
+        return fault
+    return None
 
 
 def proposed(session: Session, output: Path, draft: Draft) -> RegisterChange | None:

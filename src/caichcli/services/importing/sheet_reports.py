@@ -35,7 +35,8 @@ from caichcli.services.importing import foreign_files
 from caichcli.services.records import entries
 from caichcli.services.records.additions import RowRefused, record_of, report
 from caichcli.services.records.confirmations import Addition, confirmed
-from caichcli.services.records.entries import Desk, EditSet
+from caichcli.services.records.desks import Desk
+from caichcli.services.records.entries import EditSet
 from caichcli.services.session import Session
 from caichcli.services.workspaces import PlanHasErrors
 

@@ -80,7 +80,7 @@ def answers(engine: str, work: Callable[[int], bytes], count: int) -> Iterator[b
     The tasks run where Spark likes: they must see the same folders. Raises EngineFailed.
     """
 
-    def worked(batches: "Iterator[pa.RecordBatch]") -> "Iterator[pa.RecordBatch]":
+    def with_answers(batches: "Iterator[pa.RecordBatch]") -> "Iterator[pa.RecordBatch]":
         import pyarrow as pa
 
         for batch in batches:
@@ -88,5 +88,5 @@ def answers(engine: str, work: Callable[[int], bytes], count: int) -> Iterator[b
             yield pa.RecordBatch.from_pydict({"answer": pa.array(own, pa.binary())})
 
     with session(engine) as spark:
-        rows = spark.range(0, count, 1, count).mapInArrow(worked, "answer binary").collect()
+        rows = spark.range(0, count, 1, count).mapInArrow(with_answers, "answer binary").collect()
     yield from (bytes(row.answer) for row in rows)

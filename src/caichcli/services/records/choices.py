@@ -16,7 +16,9 @@ def reporters(book: Book, tasks: Iterable[Task]) -> tuple[Id, ...]:
     return tuple(dict.fromkeys((*ids, *((chair,) if chair else ()))))
 
 
-def unmet(whole: Standing, bodies: Collection[str | None] = ()) -> Sequence[OccurrenceStanding]:
+def unmet_occurrences(
+    whole: Standing, bodies: Collection[str | None] = ()
+) -> Sequence[OccurrenceStanding]:
     """Return the occurrences still to be met: of the member among ``bodies``, else of the task."""
     own = filter(None, map(whole.members.of, bodies))
     part = next(own, whole)

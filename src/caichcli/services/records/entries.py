@@ -8,10 +8,8 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-import msgspec
 from msgspec import Struct, structs
 
-from caichcli.files.disk.workspace import Workspace
 from caichcli.files.yaml import editor, splices
 from caichcli.files.yaml.edits import Append, Edit
 from caichcli.files.yaml.reader import YamlDocument
@@ -20,7 +18,7 @@ from caichcli.language.characters import legible
 from caichcli.plan.book import Book
 from caichcli.plan.duties import with_duties
 from caichcli.plan.finding import Finding, Place, Route
-from caichcli.plan.model import Id, PlanHead
+from caichcli.plan.model import Id
 from caichcli.rules import engine
 from caichcli.rules.registry import RULES
 from caichcli.services import questions, workspaces
@@ -32,31 +30,15 @@ from caichcli.services.records.confirmations import (
     question,
     with_values,
 )
+from caichcli.services.records.desks import Desk, book_of, broken
 from caichcli.services.records.placements import id_of, keys_of, refs, routes, with_logs
-from caichcli.services.session import Session
+from caichcli.services.session import Stamp, stamp_of
 from caichcli.services.workspaces import PlanHasErrors, Survey
 from caichcli.views.receipt import Changed, Receipt, receipt
 
 # What validate only warns of, and nobody means who records it now.
 REFUSED = ("entry-after-cancelled", "empty-entry")
 LOGGED = (("tasks",), ("inspections",), ("initiatives",), ("plan",))  # what has logs
-
-
-class Desk(Struct, frozen=True):
-    """A workspace as it was read, and the file of the plan that is recorded in."""
-
-    session: Session
-    workspace: Workspace
-    files: Mapping[str, YamlDocument]
-    file: str
-
-    @property
-    def document(self) -> YamlDocument:
-        return self.files[self.file]
-
-    @property
-    def today(self) -> dt.date:
-        return self.session.today
 
 
 # The rows that what stands at a route of the new text comes from.
@@ -85,7 +67,8 @@ class EditSet(Struct, frozen=True):
 OldLines = Mapping[str, Sequence[int | None]]
 
 # What is composed for a plan: a refusal among additions is of a row that is left out.
-Compose = Callable[[Book], Sequence[Addition | Refusal] | EditSet]
+Composition = Sequence[Addition | Refusal] | EditSet
+Compose = Callable[[Book], Composition]
 
 
 class EntryJudgement(Struct, frozen=True):
@@ -108,8 +91,23 @@ class EntryJudgement(Struct, frozen=True):
         return splices.old_lines(self.old.text, self.splices)
 
 
-class BrokenBefore(PlanHasErrors):
-    """A plan that had errors before anything was recorded."""
+class Trial(Struct, frozen=True):
+    """A judgement, and all that it hangs on: it holds as long as that is the same."""
+
+    desk: Desk
+    settings: Stamp | None
+    records: str
+    judgement: EntryJudgement
+
+    def holds(self, desk: Desk, settings: Stamp | None, records: str) -> bool:
+        """Tell whether the same records would be judged the same at this desk."""
+        mine, theirs = self.desk.files, desk.files
+        return (
+            (self.settings, self.records, self.desk.today) == (settings, records, desk.today)
+            and (self.desk.workspace, self.desk.file) == (desk.workspace, desk.file)
+            and mine.keys() == theirs.keys()
+            and all(mine[name] is theirs[name] for name in mine)
+        )
 
 
 class Unacceptable(PlanHasErrors):
@@ -152,33 +150,29 @@ class NoSafePlace(Refusal):
         self.lines = lines
 
 
-def desk(
-    session: Session, place: Workspace, files: Mapping[str, YamlDocument], plan: str | None
-) -> Desk:
-    """Return the desk of the plan named, or of today's; raise BrokenBefore where none is certain.
-
-    Raises UnknownPlan, SeveralPlans.
-    """
-    heads: dict[str, PlanHead] = {}
-    for name in map(place.shown, place.plans):
-        data: Any = files[name].data
-        try:
-            heads[name] = msgspec.convert(data["plan"], PlanHead)
-        except (KeyError, TypeError, msgspec.ValidationError):
-            raise _broken(Desk(session, place, files, name)) from None
-    return Desk(session, place, files, questions.choose(heads, plan, session.today))
-
-
 def judge(desk: Desk, compose: Compose, *, partial: bool = False) -> EntryJudgement:
     """Put in the records that ``compose`` makes for the plan, and judge the plan with them.
 
-    With ``partial`` those that cannot be written are left out. Raises BrokenBefore for a plan
+    With ``partial`` those that cannot be written are left out. What was only tried is not judged
+    again to be written, where nothing is another since. Raises BrokenBefore for a plan
     that has errors already, Unacceptable for records that would make some, Unanswered for those
     that nobody has said to be meant so, ImpossibleValue and NoSafePlace for what cannot be put
     in, and what ``compose`` raises.
     """
     book = book_of(desk)
     composition = compose(book)
+    settings, records = stamp_of(desk.workspace.settings), f"{partial} {composition!r}"
+    path = desk.workspace.root / desk.file
+    trial = desk.session.trials.pop(path, None)
+    if isinstance(trial, Trial) and trial.holds(desk, settings, records):
+        return trial.judgement
+    judgement = _judged(desk, book, composition, partial=partial)
+    if not judgement.warnings.neighbours:  # whose files are others'
+        desk.session.trials[path] = Trial(desk, settings, records, judgement)
+    return judgement
+
+
+def _judged(desk: Desk, book: Book, composition: Composition, *, partial: bool) -> EntryJudgement:
     base = composition if isinstance(composition, EditSet) else EditSet(additions=composition)
     additions = [one for one in base.additions if isinstance(one, Addition)]
     left_out = [one for one in base.additions if isinstance(one, Refusal)]
@@ -303,19 +297,6 @@ def _last_day(desk: Desk, book: Book) -> dt.date | None:
     return day if ended and day < desk.today else None
 
 
-def book_of(desk: Desk) -> Book:
-    """Return the plan and the register as the model has them; raise BrokenBefore."""
-    book = workspaces.book_at(desk.session, desk.workspace, desk.files, desk.file)
-    if book is None or desk.document.broken:
-        raise _broken(desk)
-    return book
-
-
-def _broken(desk: Desk) -> BrokenBefore:
-    survey = workspaces.judge(desk.session, desk.workspace, desk.files, errors_only=True)
-    return BrokenBefore(survey)
-
-
 def not_editable(file: str, refusal: editor.EditRefusal) -> Refusal:
     """Return why nothing was put into a file, with the lines that a person may add."""
     lines = legible(refusal.lines_to_add)
@@ -329,7 +310,7 @@ def _of_old_or_new(
     desk: Desk, survey: Survey, origins: Origins, plan: Sequence[Splice]
 ) -> PlanHasErrors:
     """The refusal for errors in the new text: were they there before?"""
-    before = _broken(desk)
+    before = broken(desk)
     return before if before.survey.errors else _unacceptable(desk, survey, origins, plan)
 
 
@@ -357,7 +338,7 @@ def _warnings(desk: Desk, survey: Survey, new: YamlDocument, touched: set[str | 
     before = set(_of_tasks(desk, survey, desk.document, positions))
     after = _of_tasks(desk, survey, new, positions)
     fresh = [finding for key, finding in after.items() if key not in before]
-    answer = workspaces.settle(structs.replace(survey, findings=tuple(fresh)))
+    answer = workspaces.apply_comments(structs.replace(survey, findings=tuple(fresh)))
     rules = {finding.rule for finding in fresh}
     ours = tuple(finding for finding in answer.findings if finding.rule in rules)
     return structs.replace(answer, findings=ours)

@@ -20,8 +20,9 @@ from caichcli.services import workspaces
 from caichcli.services.checks import shown_path
 from caichcli.services.errors import NotSaved, Refusal
 from caichcli.services.location import locate
-from caichcli.services.records import entries, undoing
-from caichcli.services.records.entries import BrokenBefore, Compose, Desk, EntryJudgement
+from caichcli.services.records import desks, entries, undoing
+from caichcli.services.records.desks import BrokenBefore, Desk
+from caichcli.services.records.entries import Compose, EntryJudgement
 from caichcli.services.session import Session, document_of, hash_of
 from caichcli.views.receipt import Changed
 
@@ -136,7 +137,7 @@ def record(session: Session, compose: Compose, instruction: Instruction, subject
         own = workspaces.beside_errors(session, survey.workspace, survey, instruction.plan)
         if own is None:
             raise
-        apart = entries.desk(session, own, workspaces.documents(session, own), str(own.plans[0]))
+        apart = desks.desk(session, own, workspaces.documents(session, own), str(own.plans[0]))
         return _record(apart, compose, instruction, subject)
 
 
@@ -150,6 +151,7 @@ def _record(desk: Desk, compose: Compose, instruction: Instruction, subject: str
         desk, lambda fresh: entries.judge(fresh, compose, partial=partial), instruction.text_version
     )
     path = desk.workspace.root / desk.file
+    desk.session.trials.pop(path, None)
     desk.session.formers[path] = judgement.warnings.formers[desk.file]
     if repository is None or not judgement.records:
         return Recording(desk, judgement)
@@ -161,17 +163,17 @@ def _record(desk: Desk, compose: Compose, instruction: Instruction, subject: str
 
 
 def open_desk(session: Session, plan: str | None) -> Desk:
-    """Read the workspace of the plan named, or of today's; raise as ``entries.desk`` does.
+    """Read the workspace of the plan named, or of today's; raise as ``desks.desk`` does.
 
     Raises NoSuchFile, NoWorkspace.
     """
     place = locate(session, plan, writing=True)
-    return entries.desk(session, place, workspaces.documents(session, place), plan)
+    return desks.desk(session, place, workspaces.documents(session, place), plan)
 
 
 def book(session: Session, plan: str | None) -> Book:
     """Return the plan that records would go to; raise as ``open_desk`` does, BrokenBefore."""
-    return entries.book_of(open_desk(session, plan))
+    return desks.book_of(open_desk(session, plan))
 
 
 def save(desk: Desk, edit: Callable[[Desk], Edited], text_version: str | None = None) -> Edited:

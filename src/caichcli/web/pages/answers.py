@@ -1,8 +1,7 @@
 """The pages that are an answer of the command line in its own words: late, log, agencies ..."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import structs
@@ -14,22 +13,21 @@ from caichcli.formats.answers import diff, log, overdue, problems, reminders, st
 from caichcli.formats.answers import risks as risk_words
 from caichcli.formats.answers.plan_ref import day_notes, head
 from caichcli.formats.blocks import Page, Table
-from caichcli.language.wording import Language
+from caichcli.language import wording
 from caichcli.plan.model import Id
 from caichcli.services import states
 from caichcli.services.errors import GitRefused
 from caichcli.services.questions import Question, agencies_of, agency_of, day_of
 from caichcli.services.records.commits import commits_of
-from caichcli.services.shelf import Shelf
+from caichcli.services.reporting.periods import Backwards
 from caichcli.views.cascade import Cascade, cascade
 from caichcli.views.concerns import concerns
 from caichcli.views.journal import Journal, journal
-from caichcli.views.lateness import Lateness, lateness
-from caichcli.views.listing import Query
 from caichcli.views.overview import overview
 from caichcli.views.reminders import reminders as urged
 from caichcli.views.risks import risks
 from caichcli.web import rendering
+from caichcli.web.pages.overview import late_of
 from caichcli.web.rendering import show
 from caichcli.web.visit import NoSuchPage, Slice, Visit, slice_of
 
@@ -48,13 +46,6 @@ def late(visit: Visit) -> Response:
     return _answer(visit, question, "late", page, part)
 
 
-def late_of(shelf: Shelf, question: Question, ids: tuple[Id, ...] = ()) -> Lateness:
-    """Return what is late of some agencies, or of all, kept on the shelf."""
-    query = Query(agencies=ids, sort="late")
-    key = ("late", ids)
-    return shelf.answer(question, key, lambda: lateness(question.book, question.day, query))
-
-
 def foresight(visit: Visit) -> Response:
     """Gợi ý theo dõi nội bộ: who is silent, what may be late; for who keeps the plan alone."""
     if not visit.keeps_plan:
@@ -71,13 +62,27 @@ def foresight(visit: Visit) -> Response:
 
 def waiting(visit: Visit) -> Response:
     """Kiến nghị: problems and proposals, to whom, answered or not."""
-    return _concerning(visit, "problems", concerns, problems.page)
+    question = visit.question()
+    ids = agencies_of(question.book, _names(visit))
+    open_ = visit.query.get("unanswered") == "yes"
+    told = concerns(question.book, question.day, ids, unanswered=open_)
+    answerable = rendering.replies(visit, told.lines)
+    page = problems.page(told, visit.lang, refs=any(answerable.values()))
+    return _answer(visit, question, "problems", page, unanswered=open_, replies=answerable)
 
 
 def letters(visit: Visit) -> Response:
     """Đôn đốc: what was written to whom, and who has answered."""
-    beside = partial(urged, books=visit.question().books)
-    return _concerning(visit, "reminders", beside, reminders.page)
+    question = visit.question()
+    ids = agencies_of(question.book, _names(visit))
+    open_ = visit.query.get("unanswered") == "yes"
+
+    def tell() -> Page:
+        written = urged(question.book, question.day, ids, unanswered=open_, books=question.books)
+        return reminders.page(written, visit.lang)
+
+    page = visit.answer(question, ("reminders", ids, open_, visit.lang), tell)
+    return _answer(visit, question, "reminders", page, unanswered=open_)
 
 
 def plans(visit: Visit) -> Response:
@@ -94,21 +99,6 @@ def plans(visit: Visit) -> Response:
     return _answer(visit, question, "cascade", tuple(_cut(one, part) for one in page), part)
 
 
-def _concerning(
-    visit: Visit, name: str, view: Callable[..., Any], words: Callable[[Any, Language], Page]
-) -> Response:
-    """What a view tells of the agencies of the address; on demand what is unanswered alone."""
-    question = visit.question()
-    ids = agencies_of(question.book, _names(visit))
-    open_ = visit.query.get("unanswered") == "yes"
-
-    def tell() -> Page:
-        return words(view(question.book, question.day, ids, unanswered=open_), visit.lang)
-
-    page = visit.answer(question, (name, ids, open_, visit.lang), tell)
-    return _answer(visit, question, name, page, unanswered=open_)
-
-
 def records(visit: Visit) -> Response:
     """Nhật ký: who recorded what, the newest first, and in which commit."""
     question = visit.question()
@@ -123,7 +113,7 @@ def records(visit: Visit) -> Response:
             commits = commits_of(question, records)
         except GitRefused:
             commits = None
-    page = log.page(log.Log(Journal(question.book, records), commits), visit.lang)
+    page = log.page(log.Log(Journal(question.book, records), commits), visit.lang, refs=False)
     return _answer(visit, question, "log", page, part, since=first, until=last)
 
 
@@ -165,7 +155,7 @@ def agency(visit: Visit) -> Response:
 
     page = visit.answer(question, ("agency", id_, visit.lang), tell)
     every = journal(book, None, (id_,), until=day).records[::-1][:ROWS]
-    history = log.page(log.Log(Journal(book, every), None), visit.lang)
+    history = log.page(log.Log(Journal(book, every), None), visit.lang, refs=False)
     return _answer(
         visit,
         question,
@@ -229,4 +219,7 @@ def _days(visit: Visit, question: Question) -> tuple[dt.date, dt.date]:
     """The days of the address; else the month that ends on the day that is asked for."""
     since, until = visit.query.get("since"), visit.query.get("until")
     last = day_of(until, "until") if until else question.day
-    return (day_of(since, "since") if since else last - MONTH), last
+    first = day_of(since, "since") if since else last - MONTH
+    if first > last:
+        raise Backwards(*(wording.day(one, visit.lang) for one in (first, last)))
+    return first, last

@@ -20,7 +20,7 @@ from caichcli.services.records import confirmations, recording
 from caichcli.services.records.additions import answering
 from caichcli.services.records.choices import reporters
 from caichcli.services.records.confirmations import Answer, RuleQuestion, Unanswered
-from caichcli.services.records.entries import Compose
+from caichcli.services.records.entries import Compose, Unacceptable
 from caichcli.services.records.recording import (
     ChangedSinceSeen,
     Instruction,
@@ -53,6 +53,11 @@ class Subject(Struct, frozen=True):
     fields: tuple[FormField, ...]
     agencies: dict[str, None]
 
+    @property
+    def label(self) -> str:
+        """Its name as people know it: of a unit inspected that of the inspection."""
+        return self.name.partition("/")[0] if self.deed == "visit" else self.name
+
 
 ROUNDS = 5  # an answer may lead to another question
 
@@ -80,7 +85,7 @@ def run(visit: Visit, subject: Subject, make: Callable[[], Compose]) -> Response
             return _write(visit, subject, compose)
         return _look(visit, subject, compose)
     except Refusal as refusal:
-        return _form(visit, subject, refusals.words(visit, refusal))
+        return _form(visit, subject, "\n".join(_reasons(visit, subject, refusal)))
 
 
 def _of_task(visit: Visit, deed: Deed, task: Id) -> Subject:
@@ -119,6 +124,25 @@ def _form(visit: Visit, subject: Subject, words: str = "") -> Response:
         typed=typed,
         words=words,
     )
+
+
+def _reasons(visit: Visit, subject: Subject, refusal: Refusal) -> Iterator[str]:
+    """Yield why something cannot be recorded; fields by the names that the form has for them.
+
+    Lines that were never written are no place to point at.
+    """
+    if not isinstance(refusal, Unacceptable):
+        yield refusals.words(visit, refusal)
+        return
+    report = report_of(visit.session, refusal.survey)
+    for item in report.findings:
+        if item.finding.severity == "error":
+            words = " ".join(filter(None, (f"{item.message}.", item.repair)))
+            for one in subject.fields:
+                label = say(visit.lang, f"web.field-{one.key}")
+                words = words.replace(f'"{one.key}"', f"“{label}”")
+            yield words
+    yield say(visit.lang, "record.refused", path=refusal.path)
 
 
 def _agencies(book: Book, task: Task) -> dict[str, None]:
@@ -191,11 +215,8 @@ def _outcome(visit: Visit, answer: Recording) -> Iterator[str]:
     """What was done, in words."""
     lang = visit.lang
     yield from receipts.lines(answer.judgement.receipt, lang)
-    yield from refusals.written(visit, answer.path, len(answer.judgement.records))
-    if answer.commit:
-        yield say(lang, "record.committed", commit=answer.commit[:10])
-    if answer.fault:
-        yield refusals.words(visit, answer.fault)
+    count = len(answer.judgement.records)
+    yield from refusals.written(visit, answer.path, count, answer.commit, answer.fault)
 
 
 def _changed(visit: Visit, text_version: str) -> Page:

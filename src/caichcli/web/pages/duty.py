@@ -263,7 +263,7 @@ def _fields(visit: Visit, own: DutyDeed, updates: list[AnyUpdate]) -> Iterator[F
     """What the form asks for; entries to correct or withdraw only where there are some."""
     book, lang = visit.question().book, visit.lang
     entries = {
-        ref: records.summary(book, update, lang, ref)
+        ref: records.summary(book, update, lang, records.entry_name(ref, lang))
         for ref, update in zip(entry_refs(updates), updates, strict=True)
     }
     for key in own.keys:

@@ -10,7 +10,7 @@ from caichcli.formats.answers import import_
 from caichcli.services.errors import Refusal
 from caichcli.services.importing import imports
 from caichcli.services.importing.imports import ImportOrder, SeveralTables, TaskFile, Trial
-from caichcli.services.records.recording import ChangedSinceSeen
+from caichcli.services.records.recording import ChangedSinceSeen, fingerprint
 from caichcli.web import refusals, rendering
 from caichcli.web.rendering import show
 from caichcli.web.visit import Done, Visit
@@ -19,7 +19,7 @@ from caichcli.web.visit import Done, Visit
 class ImportLook(Struct, frozen=True):
     """What there is to be seen: a file tried on the plan, tables to choose from, or a refusal.
 
-    ``words`` say it, or the message ``key``.
+    ``words`` say it, or the message ``key``; ``stale`` is the one on what was seen before.
     """
 
     source: TaskFile | None = None
@@ -28,12 +28,16 @@ class ImportLook(Struct, frozen=True):
     several: SeveralTables | None = None
     words: str = ""
     key: str = ""
-    stale: bool = False
+    stale: str = ""
 
     @property
     def status(self) -> int:
         """What the answer says of itself."""
         return 409 if self.stale else 422 if self.words or self.key else 200
+
+
+class NotAsShown(Exception):
+    """What is settled was settled otherwise since the lines were shown; nothing was written."""
 
 
 def page(visit: Visit) -> Response:
@@ -49,9 +53,11 @@ def page(visit: Visit) -> Response:
         source = _source(visit, paths[0])
         if form.get("step") == "write" and form.get("once"):
             return _write(visit, source)
-        return _tried(visit, source, token)
+        return _trial_page(visit, source, token)
     except ChangedSinceSeen:
-        return _tried(visit, _source(visit, paths[0]), token, stale=True)
+        return _trial_page(visit, _source(visit, paths[0]), token, stale="web.stale")
+    except NotAsShown:
+        return _trial_page(visit, _source(visit, paths[0]), token, stale="web.settled-since")
     except SeveralTables as several:
         return _show(visit, ImportLook(token=token, several=several))
     except Refusal as refusal:
@@ -86,35 +92,43 @@ def _source(visit: Visit, path: Path) -> TaskFile:
 
 def _order(visit: Visit) -> ImportOrder:
     form = visit.form
-    register = bool(form.get("register"))
     return ImportOrder(
         visit.plan or "",
         str(form.get("area") or "") or None,
         skip_refused=bool(form.get("skip_refused")),
-        commit=visit.house.commit and not register,
-        register=register,
+        commit=visit.house.commit,
+        register=bool(form.get("register")),
     )
 
 
-def _tried(visit: Visit, source: TaskFile, token: str, *, stale: bool = False) -> Response:
+def _trial_page(visit: Visit, source: TaskFile, token: str, *, stale: str = "") -> Response:
     """What every row was taken as, and what the plan would get."""
     trial = imports.put_in(visit.session, source, _order(visit))
     return _show(visit, ImportLook(source, trial, token, stale=stale))
 
 
 def _write(visit: Visit, source: TaskFile) -> Response:
-    text_version = str(visit.form.get("text_version", ""))
-    order = structs.replace(_order(visit), apply=True, text_version=text_version)
+    text_version, _, shown = str(visit.form.get("text_version", "")).partition("-")
+    order = structs.replace(_order(visit), text_version=text_version)
 
     def write() -> Done:
-        trial = imports.put_in(visit.session, source, order)
+        if shown != _lines_of(imports.put_in(visit.session, source, order)):
+            raise NotAsShown
+        trial = imports.put_in(visit.session, source, structs.replace(order, apply=True))
         if trial.fault and not trial.applied:
             raise trial.fault
-        count = len(trial.recording.judgement.records) if trial.recording else 0
-        return Done("", tuple(refusals.written(visit, trial.path, count)))
+        answer = trial.recording
+        count = len(answer.judgement.records) if answer else 0
+        commit = answer.commit if answer else None
+        return Done("", tuple(refusals.written(visit, trial.path, count, commit, trial.fault)))
 
     once = visit.house.once(str(visit.form["once"]), write)
     return RedirectResponse(visit.href("done", once), HTTPStatus.SEE_OTHER)
+
+
+def _lines_of(trial: Trial) -> str:
+    """What tells the lines that a plan would get from any others."""
+    return fingerprint(trial.recording.difference()) if trial.recording else ""
 
 
 def _show(visit: Visit, look: ImportLook) -> Response:
@@ -144,7 +158,7 @@ def _show(visit: Visit, look: ImportLook) -> Response:
             for one in (recording.judgement.left_out if recording else ())
         ],
         difference=recording.difference() if recording else "",
-        text_version=recording.text_version if recording else "",
+        text_version=f"{recording.text_version}-{_lines_of(trial)}" if trial and recording else "",
         once=rendering.once(),
         token=look.token,
         tables=[(one.number, import_.place(one, visit.lang)) for one in tables],

@@ -32,9 +32,9 @@ def page(visit: Visit) -> Response:
         compose = _compose(visit, papers, numbers)
         if form.get("step") == "write" and form.get("once"):
             return _write(visit, compose)
-        return _show(visit, tokens, _tried(visit, compose))
+        return _show(visit, tokens, _trial(visit, compose))
     except ChangedSinceSeen:
-        return _show(visit, tokens, _tried(visit, compose), stale=True)
+        return _show(visit, tokens, _trial(visit, compose), stale=True)
     except Refusal as refusal:
         return _show(visit, words=refusals.words(visit, refusal))
 
@@ -53,7 +53,7 @@ def _compose(visit: Visit, papers: str, numbers: str) -> Compose:
     return letters.recorded(visit.session, files, order)
 
 
-def _tried(visit: Visit, compose: Compose) -> Recording:
+def _trial(visit: Visit, compose: Compose) -> Recording:
     instruction = Instruction(visit.plan, dry_run=True)
     return recording.record(visit.session, compose, instruction, SUBJECT)
 
@@ -65,7 +65,8 @@ def _write(visit: Visit, compose: Compose) -> Response:
     def write() -> Done:
         answer = recording.record(visit.session, compose, instruction, SUBJECT)
         count = len(answer.judgement.records)
-        return Done("", tuple(refusals.written(visit, answer.path, count)))
+        said = refusals.written(visit, answer.path, count, answer.commit, answer.fault)
+        return Done("", tuple(said))
 
     once = visit.house.once(str(visit.form["once"]), write)
     return RedirectResponse(visit.href("done", once), HTTPStatus.SEE_OTHER)
@@ -93,7 +94,7 @@ def _show(
         text_version=trial.text_version if trial else "",
         once=rendering.once(),
         tokens=tokens,
-        typed=[(key, visit.form.get(key, "")) for key in KEYS],
+        typed={key: visit.form.get(key, "") for key in KEYS},
         words=words,
         stale=stale,
     )

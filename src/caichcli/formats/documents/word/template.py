@@ -17,7 +17,12 @@ from markupsafe import Markup
 from msgspec import Struct, structs
 
 from caichcli.files.disk.templates import LARGEST, Load, Template
-from caichcli.formats.documents.environment import Job, Workplace, unknown_names, workplace
+from caichcli.formats.documents.environment import (
+    Job,
+    TemplateRunner,
+    template_runner,
+    unknown_names,
+)
 from caichcli.formats.documents.escaping import one_line
 from caichcli.formats.documents.faults import TemplateFault
 from caichcli.formats.documents.word import tags
@@ -162,7 +167,7 @@ def fill(template: WordTemplate, job: Job) -> dict[str, bytes] | TemplateFault:
 class _Bench(Struct, frozen=True):
     """The environment that a template is worked with in, as often as it is used."""
 
-    environment: Workplace
+    environment: TemplateRunner
     marks: Marks
 
     def write(self, name: str, job: Job) -> str | TemplateFault:
@@ -173,7 +178,7 @@ class _Bench(Struct, frozen=True):
 def _bench(template: WordTemplate, load: Load, book: Book, lang: Language) -> _Bench:
     filters = Marks()
     return _Bench(
-        workplace(load, book, lang, data, template.sources, marks(filters)),
+        template_runner(load, book, lang, data, template.sources, marks(filters)),
         filters,
     )
 
