@@ -253,8 +253,7 @@ def extension_asked_for(case: PlanCase) -> Iterator[Fault]:
 def updates_out_of_order(case: PlanCase) -> Iterator[Fault]:
     """A report recorded above one of an earlier day."""
     for i, _, updates in case.logs:
-        if len(updates) > 1:
-            yield from _out_of_order(case, ("tasks", i, "updates"), updates)
+        yield from _out_of_order(case, ("tasks", i, "updates"), updates)
     for route, entries in case.duties.logs:
         yield from _out_of_order(case, route, entries)
 
