@@ -25,6 +25,7 @@ from caichcli.cli.main import run
 from caichcli.language.messages import say
 from caichcli.language.wording import day
 from caichcli.plan.deadlines import Deadline, UnreadableDeadline, occurrences, read
+from caichcli.services.reporting.reports import REPORTS
 from docs.generate import GENERATED
 
 ROOT = Path(__file__).parent.parent
@@ -247,6 +248,12 @@ def table(heading: str) -> list[list[str]]:
     assert found
     rows = rest.partition("\n\n")[0].splitlines()[1:]
     return [row.strip("| ").split(" | ") for row in rows]
+
+
+def test_every_report_is_in_the_guide_s_table() -> None:
+    rows = table("Lệnh | Lập gì")
+    names = re.findall(r"`(?:render )?([a-z-]+)[^`]*`", "\n".join(row[0] for row in rows))
+    assert set(names) - {"week"} == set(REPORTS)
 
 
 @pytest.mark.parametrize("row", table("Viết | Loại | Đến hạn"), ids=lambda row: row[0])

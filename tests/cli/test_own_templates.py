@@ -183,13 +183,21 @@ def children(pid: int) -> list[int]:
     """The processes that a process started to work templates in."""
     lists = (path.read_text() for path in Path(f"/proc/{pid}/task").glob("*/children"))
     pids = [int(child) for listed in lists for child in listed.split()]
-    return [pid for pid in pids if b"workbench" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+    return [pid for pid in pids if b"workbench" in of_process(pid, "cmdline")]
+
+
+def of_process(pid: int, file: str) -> bytes:
+    """What the system says of a process; nothing of one that has ended by now."""
+    try:
+        return Path(f"/proc/{pid}/{file}").read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return b""
 
 
 def is_at_work(pid: int) -> bool:
     """Whether a child has been busy for a second: it has loaded all, and the template runs."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return int(fields[11]) > os.sysconf("SC_CLK_TCK")
+    fields = of_process(pid, "stat").rpartition(b")")[2].split()
+    return bool(fields) and int(fields[11]) > os.sysconf("SC_CLK_TCK")
 
 
 # A shell has what it runs behind ignore Ctrl-C.

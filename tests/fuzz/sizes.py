@@ -69,6 +69,18 @@ def members(size: int) -> str:
     return agencies(size) + f"groups:\n  - {{id: tat-ca, name: Tất cả, members: [{ids}]}}\n"
 
 
+def reported(size: int) -> str:
+    """A report of each agency, the last ones on one day."""
+    items = (f"{{date: {day(n)}, by: so-{n}, status: in-progress}}" for n in range(size))
+    return ", updates: [" + ", ".join(items) + "]"
+
+
+def urged(size: int) -> str:
+    """A reminder to each agency, the last ones on one day."""
+    items = (f"{{date: {day(n)}, agency: so-{n}}}" for n in range(size))
+    return ", reminders: [" + ", ".join(items) + "]"
+
+
 def ring(size: int) -> str:
     """Groups of which each leads to the next, and every one back to the first."""
     groups = (
@@ -145,6 +157,12 @@ SIZES: dict[str, Callable[[int], Files]] = {
             + "]}\n",
         ),
         members(n),
+    ),
+    "members, each urged on": lambda n: files(
+        tasks(1, lambda _: ", assignment: each" + reported(n) + urged(n)).replace(
+            "[bo-a]", "[" + ", ".join(f"so-{k}" for k in range(n)) + "]"
+        ),
+        agencies(n),
     ),
     "units inspected": lambda n: files(
         inspection("units", n, "{{unit: so-{n}, time: tháng 3, updates: [{{date: 2026-02-02}}]}}"),

@@ -214,6 +214,17 @@ def test_a_report_in_its_task(
     assert places(rule, judgement) == [f"tasks.0.updates.{place}" for place in expected]
 
 
+@pytest.mark.parametrize(("count", "names"), [(2, "Xã 1; Xã 2"), (6, "Xã 5; Xã 6"), (7, "Xã 6; …")])
+def test_six_of_those_who_owe_each_their_own_are_named(count: int, names: str) -> None:
+    ids = [f"xa-{number}" for number in range(1, count + 1)]
+    bodies = "".join(f"  - {{id: {id_}, name: Xã {id_[3:]}, kind: commune}}\n" for id_ in ids)
+    register = REGISTER.replace("groups:\n", f"{bodies}groups:\n")
+    task = f"lead: [{', '.join(ids)}], assignment: each"
+    judgement = check(log(task, ["status: done"]), register)
+    (told,) = (one for one in judgement.findings if one.rule == "status-for-all")
+    assert str(told.values["names"]).endswith(names)
+
+
 def test_a_successor_reports_from_its_date_on() -> None:
     report = "updates: [{date: 2026-07-01, by: so-moi, note: x}]"
     judgement = check(plan(f"id: '1', lead: [so-m], {report}"), AGENCIES)
@@ -284,6 +295,7 @@ URGED = "reminders: [{date: 2026-03-10%s}]"
 DONE = "updates: [{date: %s, by: bo-b, status: %s}]"
 NEEDLESS = [
     ("lead: [bo-b]", DONE % ("2026-03-09", "done"), "", "done-on-time"),
+    ("lead: [bo-b]", DONE % ("2026-03-10", "done"), "", "done-on-time"),
     ("lead: [bo-b]", DONE % ("2026-03-11", "done"), "", ""),  # nobody knew
     ("lead: [bo-b], deadline: 2026-03-01", DONE % ("2026-03-09", "done"), "", "done-late"),
     ("lead: [bo-b]", DONE % ("2026-03-09", "submitted"), "", ""),
@@ -297,6 +309,40 @@ NEEDLESS = [
     ("lead: [bo-b], support: [so-c]", "note: x", ", agency: so-c", ""),
     ("lead: [cac-so]", "note: x", ", agency: bo-b", ""),  # who has a part is not all known
     ("deadline: không rõ", "note: x", "", ""),
+    # done or stopped by other than a status of that day
+    (
+        "lead: [bo-b], deadline: trình trước 31/3; ban hành trước 30/9",
+        "updates: [{date: 2026-03-01, milestone: 1}, {date: 2026-03-02, milestone: 2}]",
+        "",
+        "done-on-time",
+    ),
+    (
+        "lead: [bo-b], deadline: 6 tháng một lần",
+        "updates: [{date: 2026-03-01, for: 2026-H1}, {date: 2026-03-01, for: 2026-H2}]",
+        "",
+        "done-on-time",
+    ),
+    (
+        "lead: [bo-b]",
+        "updates: [{date: 2026-03-01, status: in-progress},"
+        " {date: 2026-03-02, corrects: 2026-03-01, status: done}]",
+        "",
+        "done-on-time",
+    ),
+    (
+        "lead: [bo-b]",
+        "updates: [{date: 2026-03-20, status: suspended,"
+        " document: {number: 02/QĐ-VD, date: 2026-03-05}}]",
+        "",
+        "suspended",
+    ),
+    (
+        "lead: [bo-b]",
+        "updates: [{date: 2026-03-20, status: suspended}, {date: 2026-03-21,"
+        " corrects: 2026-03-20, document: {number: 02/QĐ-VD, date: 2026-03-05}}]",
+        "",
+        "suspended",
+    ),
 ]
 
 

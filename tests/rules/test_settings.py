@@ -35,6 +35,9 @@ PAPERS = {
     '[paper]\nbody = "Sở Nội vụ"\n[paper.letter]\nsymbol = "SNV-CCHC"': PaperSettings(
         body="Sở Nội vụ", letter=PaperFace(symbol="SNV-CCHC")
     ),
+    '[paper]\nletter = {symbol = "SNV-CCHC"}\nbody = "Sở Nội vụ"': PaperSettings(
+        body="Sở Nội vụ", letter=PaperFace(symbol="SNV-CCHC")
+    ),
     '[paper]\nsignatory = ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]': PaperSettings(
         signatory=["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]
     ),

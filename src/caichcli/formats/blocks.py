@@ -5,6 +5,8 @@ from typing import Literal
 from msgspec import Struct
 
 Tone = Literal["plain", "good", "warn", "bad", "quiet"]
+# The part of a table that is worded where nobody asks for less.
+ALL = slice(None)
 
 
 class Title(Struct, frozen=True):
@@ -66,9 +68,12 @@ class Column(Struct, frozen=True):
 
 
 class BlockCell(Struct, frozen=True):
+    """Words; ``stroke`` is a line beneath them, so much of their length as it says."""
+
     text: str
     tone: Tone = "plain"
     bold: bool = False
+    stroke: float = 0
 
 
 class Table(Struct, frozen=True):
@@ -98,4 +103,4 @@ def adjoins(before: Block, block: Block) -> bool:
 
 def cells(row: tuple[str | BlockCell, ...]) -> tuple[BlockCell, ...]:
     """A table's row with every text as a cell."""
-    return tuple(cell if isinstance(cell, BlockCell) else BlockCell(cell) for cell in row)
+    return tuple([cell if isinstance(cell, BlockCell) else BlockCell(cell) for cell in row])

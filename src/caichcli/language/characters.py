@@ -75,8 +75,10 @@ def encodable(text: str) -> str:
 def printable(text: str) -> str:
     """The text as a screen or a log may have it, whoever wrote it; bytes of none are escaped."""
     if not is_usual(text):
-        text = legible(encodable(text))
-    return without_commands(inert(text))
+        text = inert(legible(encodable(text)))
+    elif "\r" in text:
+        text = inert(text)
+    return without_commands(text)
 
 
 def escaped_json(text: str) -> str:

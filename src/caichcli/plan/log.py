@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import count
 from typing import Generic, TypeVar
 
 from msgspec import UNSET, Struct, structs
@@ -141,6 +142,9 @@ def replayed(updates: Sequence[U], day: dt.date) -> list[Replayed[U]]:
     """
     by_ref: dict[str, Replayed[U]] = {}
     home: dict[str, str] = {}
+    if not any(update.corrects or update.withdraws for update in updates):
+        every = map(Replayed, entry_refs(updates), count(), updates)
+        return [entry for entry in every if effective(entry.update) <= day]
     for position, (ref, update) in enumerate(zip(entry_refs(updates), updates, strict=True)):
         target = update.corrects or update.withdraws
         if target is None:

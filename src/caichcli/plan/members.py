@@ -44,6 +44,8 @@ class Members(Struct, Generic[S], frozen=True):
     places: Mapping[Id, int] = {}
 
     def __len__(self) -> int:
+        if not self.alike:
+            return len(self.own)
         return len(self.own) + sum(one.count for one in self.alike)
 
     def __iter__(self) -> Iterator[S]:

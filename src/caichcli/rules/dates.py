@@ -99,8 +99,8 @@ def _kept_in_words(place: Place, term: UnreadableDeadline) -> Fix | None:
 @rule("unread-term", "warning")
 def unread_term(case: PlanCase) -> Iterator[Fault]:
     """A term's words that nobody has read yet: the task is counted without a term."""
-    for place, task, term in case.written_terms():
-        if isinstance(term, WordedTerm) and term.read_as is None:
+    for place, task, term in case.worded_terms():
+        if term.read_as is None:
             words = _meaning(case, term.words)
             readings = words.readings if isinstance(words, UnreadableDeadline) else (term.words,)
             values: dict[str, str | int] = {
@@ -114,8 +114,8 @@ def unread_term(case: PlanCase) -> Iterator[Fault]:
 @rule("reading-differs", "warning")
 def reading_differs(case: PlanCase) -> Iterator[Fault]:
     """A term whose own words say something else than they are read as."""
-    for place, _, term in case.written_terms():
-        if not isinstance(term, WordedTerm) or term.read_as is None:
+    for place, _, term in case.worded_terms():
+        if term.read_as is None:
             continue
         words, reading = _meaning(case, term.words), _meaning(case, term.read_as)
         if not isinstance(words, Deadline) or not isinstance(reading, Deadline):

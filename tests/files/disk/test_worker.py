@@ -24,6 +24,7 @@ from caichcli.files.disk.worker import (
     excess,
     measured,
 )
+from tests.processes import ends
 
 SMALL = Bounds(seconds=0.3, memory=300 * MEGABYTE, large=MEGABYTE, patience=100)
 ENDLESS = "sum(0 for _ in iter(int, 1))"
@@ -220,8 +221,4 @@ def test_an_idle_child_ends_with_its_parent(ending: signal.Signals) -> None:
         assert parent.stdout is not None
         pid = int(parent.stdout.readline())
         parent.send_signal(ending)
-    for _ in range(500):
-        if not alive(pid):
-            break
-        time.sleep(0.02)
-    assert not alive(pid)
+    assert ends(pid)

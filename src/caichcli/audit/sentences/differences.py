@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from caichcli.audit.claims import Claim, shown
 from caichcli.audit.rounding import HUNDRED, cut, rounded, share
+from caichcli.audit.sentences.names import is_name
 from caichcli.audit.words.quantities import Quantity
 from caichcli.audit.words.statements import FigureText
 from caichcli.audit.words.units import half_unit, scale_of
@@ -34,11 +35,14 @@ _AND_MORE = re.compile(r"[^.;,()\d]{0,20}\bvà \d")  # giảm 3 xã và 1 thị 
 _RANK = re.compile(r"bậc|hạng")
 _POINTS = re.compile(r"điểm (?:phần trăm|%)|(?:percentage )?points?\b|điểm\b")  # between two shares
 _AT_ONCE = re.compile(r"[^.;(),]{0,12}(?:so với|than)\s+(?:mức\s+)?")
+# Behind a rate: another thing that changes: tăng 3,4%, các nước đang phát triển tăng 4,3%.
+_NEW_SUBJECT = re.compile(r"[^.;,]{0,40},\s*(?:các|những|riêng|còn)\b")
 _OF_A_PLAN = re.compile(r"[^.;()]{0,30}?(?:so với cùng|so với (?:năm|tháng|quý|kỳ)|cùng kỳ)")
 _PARTED = re.compile(r"[.;)]|.{40}")
 _OTHERWISE = re.compile(r"trong khi|tuy nhiên|\bnhưng\b|\bcòn\b|\briêng\b|while|however")
 _YEARLY = re.compile(r"[^.;,()\d]{0,12}(?:mỗi|một|hằng|hàng|/|bình quân)\s*(?:năm|tháng|quý)")
 _HALF = Decimal("0.5")
+ROUND = Decimal(5)  # per cent, of which round rates are multiples
 
 
 def differences(statement: FigureText) -> Iterator[Claim]:
@@ -52,6 +56,8 @@ def differences(statement: FigureText) -> Iterator[Claim]:
                 _AND_MORE.match(statement.lower, one.end) or _YEARLY.match(statement.lower, one.end)
             )
             is_all = is_all and one.over is None
+            if ends is not None and is_all and _is_round(one, *ends, sign):
+                continue
             if ends is not None and is_all and are_of_one_measure(one, *ends):
                 yield claim_of_change(statement, one, *ends, sign)
         elif _EXCESS.search(before) and not one.over:
@@ -77,11 +83,22 @@ def _ends(statement: FigureText, at: int) -> tuple[Quantity, Quantity] | None:
     if now is None or then is None or then.hedge or now.is_share != then.is_share:
         return None
     gap = statement.lower[one.end : then.start]
+    if one.is_share and now.is_share and _NEW_SUBJECT.match(statement.lower, now.end, one.start):
+        return None
     if not (_AGAINST.fullmatch(gap) or _AT_ONCE.fullmatch(gap)) or _CHANGE.search(gap):
         return None
     if _OTHERWISE.search(gap):
         return None
     return then, now
+
+
+def _is_round(one: Quantity, then: Quantity, now: Quantity, sign: int) -> bool:
+    """Whether a rate is a round figure for what amounts changed by: 20% of 19,06%."""
+    if not one.is_share or now.is_share or one.value % ROUND or not then.value:
+        return False
+    exact = share(now.value - then.value, then.value) * sign
+    is_own = rounded(exact, 0) == one.value or cut(exact, 0) == one.value
+    return not is_own and abs(exact - one.value) < ROUND / 2
 
 
 def are_of_one_measure(one: Quantity, then: Quantity, now: Quantity) -> bool:
@@ -117,7 +134,7 @@ def now_of(statement: FigureText, one: Quantity) -> Quantity | None:
     now = statement.before.get(one.start)
     while now is not None and _is_change(statement, now):
         now = statement.before.get(now.start)
-    if now is None or now.over or now.hedge:
+    if now is None or now.over or now.hedge or is_name(statement, now):
         return None
     link = statement.lower[now.end : one.start]
     return now if len(link) < 120 and not re.search(r"[.;]\s", link) else None

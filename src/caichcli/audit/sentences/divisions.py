@@ -15,7 +15,7 @@ from caichcli.audit.sentences.parts import Breakdown, Reach, leaves_others, may_
 from caichcli.audit.slips import explains
 from caichcli.audit.words.quantities import Quantity
 from caichcli.audit.words.statements import FigureText, Scope
-from caichcli.audit.words.units import may_be_added
+from caichcli.audit.words.units import may_be_added, same_unit
 from caichcli.audit.words.vocabulary import CHANGE, EXHAUSTIVE, OPENERS, SENTENCE_END
 
 MOST_FIGURES = 24  # behind a total that are looked at
@@ -176,10 +176,20 @@ def runs(statement: FigureText) -> Iterator[Breakdown]:
         run.append(one)
         link = statement.lower[one.end : two.start]
         is_list = len(run) > 1 and all(may_be_part(statement, part) and part.unit for part in run)
-        if is_list and _SUM_LINK.fullmatch(link) and not two.hedge:
+        is_sum = is_list and _SUM_LINK.fullmatch(link) and not two.hedge
+        if is_sum and _may_be_counted(two, run):
             yield Breakdown(two, tuple(run), "whole", is_opened=True)
         if not _ITEM_LINK.fullmatch(link):
             run = []
+
+
+def _may_be_counted(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether a total counts what its parts do: of another noun it may count what they hold,
+    as 3 nhóm và 1 cá nhân, tổng cộng 9 người.
+    """
+    gap = abs(sum((one.value for one in parts), Decimal(0)) - total.value)
+    is_alike = not total.unit or any(same_unit(one, total) for one in parts)
+    return is_alike or gap * 4 <= total.value
 
 
 def _may_make(statement: FigureText, total: Quantity, parts: Sequence[Quantity]) -> bool:

@@ -40,16 +40,22 @@ _EXAMPLES = re.compile(
     r"|v\.v|\bkhác\b"
 )
 _BEFORE = re.compile(
-    r"(?:khoảng|gần|trên|hơn|dưới|ít nhất|tối thiểu|top|tuyến|đoạn"
+    r"(?:\d\D{0,12}(?:trên|trong) tổng số|khoảng|gần|trên|hơn|dưới|ít nhất|tối thiểu|top|tuyến|đoạn"
     r"|(?<!tổng )(?<!trong )(?<!có )(?<!với )\bsố)\s*$"
 )
 # Behind a person's name: one item with it.
 _OFFICE = re.compile(r"\b(?:[Tt]rưởng|[Pp]hó|[Cc]huyên viên|[Gg]iám đốc|[Nn]guyên|[Cc]hủ tịch|SN) ")
-_SHORT = re.compile(r"\b(TP|TX|TT|Tp|ThS|TS|PGS|GS|St|Q|P|H)\.\s")  # a stop that ends no sentence
+_SHORT = re.compile(
+    r"\b(TP|TX|TT|Tp|ThS|TS|PGS|GS|St|[A-ZĐ][a-zđ]?)\.\s"
+)  # a stop that ends no sentence
 _CUT_SHORT = re.compile(r"\b(?:TP|TX|TT|Tp)\.?\s*$")  # the name of a town is on the next line
 # Who tells it, behind a list: "..., báo X đưa tin".
 _TELLER = re.compile(r",[^,;.]*\b(?:đăng tải|đưa tin|cho biết|cho hay)\b")
 _SEVERAL = re.compile(r"\([^()]*\d[^()]*(?:[,;]|\bvà\b)[^()]*\d[^()]*\)")  # (số 3; 4 và 5)
+# Examples, or an item that is several: ... và ba người ở Điện Biên là ...
+_OPEN = re.compile(
+    _EXAMPLES.pattern + r"|\b(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:người|em|cháu)\b"
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _AND = re.compile(r"\s+(?:và|and)\s+")
 _ID = re.compile(r"[A-ZĐ0-9]+(?:[.\-/]\w+)+|[A-ZĐ]\d+")
@@ -83,7 +89,7 @@ def enumerations(statement: FigureText) -> Iterator[Claim]:
             or one.value < FEWEST
             or is_rounded(one)
             or statement.prose.text[: one.start].rstrip()[-1:].isupper()
-            or _BEFORE.search(statement.lower[max(0, one.start - 12) : one.start])
+            or _BEFORE.search(statement.lower[max(0, one.start - 30) : one.start])
         ):
             continue
         end = (one.over or one).end
@@ -165,7 +171,7 @@ def _length(text: str) -> tuple[int, int] | None:
     goes_on = len(sentences) > 2 and 0 < len(sentences[1].split()) <= TITLE  # a stray stop
     if "(" in sentence or goes_on:
         return None
-    if not sentence or len(sentence) >= LONGEST_LIST - 10 or _EXAMPLES.search(sentence.lower()):
+    if not sentence or len(sentence) >= LONGEST_LIST - 10 or _OPEN.search(sentence.lower()):
         return None
     if ";" in sentence:
         items = [item.strip() for item in sentence.split(";") if item.strip()]
@@ -174,7 +180,7 @@ def _length(text: str) -> tuple[int, int] | None:
         if not are_items or _LISTS.search(sentence):
             return None
         # A comma may stand in place of a semicolon.
-        return len(items), len(items) + len(_AND.findall(items[-1])) + sentence.count(",")
+        return len(items), len(items) + len(_AND.findall(sentence)) + sentence.count(",")
     parts = [part.strip() for part in sentence.split(",") if part.strip()]
     items = [item for part in parts for item in _AND.split(part)]
     if any(map(str.isdigit, sentence)) and not all(_ID.fullmatch(item) for item in items):
@@ -186,9 +192,10 @@ def _length(text: str) -> tuple[int, int] | None:
     if _WITH_COMMAS.search(sentence):
         heads = sum(bool(_WITH_COMMAS.match(item)) for item in items)
         return max(heads, 1), len(items)
-    ends = items[len(parts) - 1 :]  # names of places, each word with a capital, hold no "và"
+    ends = _AND.split(parts[-1])  # names of places, each word with a capital, hold no "và"
     is_pair = len(ends) == 2 and all(item.istitle() for item in items)
-    return len(items) if is_pair else len(parts), len(items)
+    pairs = sum(" / " in item or " - " in item for item in items)  # Nam / Nữ diễn viên
+    return len(items) if is_pair else len(parts), len(items) + pairs
 
 
 def _is_item(item: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from caichcli.audit.sentences.names import are_prizes_beside, is_name
 from caichcli.audit.sentences.part_lists import (
     RATE,
     TAKES_UP,
@@ -24,6 +25,7 @@ from caichcli.audit.words.vocabulary import (
     AXES,
     BALANCE,
     CHANGE,
+    EACH,
     ELSEWHEN,
     EXHAUSTIVE,
     IN_WORDS,
@@ -129,7 +131,8 @@ def may_be_total(statement: FigureText, one: Quantity) -> bool:
     return (
         not one.is_share
         and not one.hedge
-        and not _is_named(statement, one)
+        and one.value != 1
+        and not is_name(statement, one)
         and not (one.over and one.over.value < one.value)
         and not _NOT_ADDED.match(one.unit)
         and not RATE.match(statement.lower, (one.over or one).end)
@@ -199,9 +202,10 @@ def _rest_of_fraction(
 def _opener(statement: FigureText, total: Quantity, first: Quantity) -> str:
     """The word between two figures that makes the second a part of the first; "" for none."""
     end = (total.over or total).end
-    opener = OPENERS.search(statement.between(end, first.start))
-    if opener is None:
+    openers = list(OPENERS.finditer(statement.between(end, first.start)))
+    if not openers:
         return ""
+    opener = openers[-1]
     behind = statement.lower[end + opener.end() : first.start]
     is_other = _OTHER_SUBJECT.search(statement.lower[end : end + opener.start()])
     return "" if is_other or _BRACKET.match(behind) else opener[0]
@@ -210,7 +214,9 @@ def _opener(statement: FigureText, total: Quantity, first: Quantity) -> str:
 def _group(
     statement: FigureText, total: Quantity, parts: list[Quantity], opener: str, *, is_opened: bool
 ) -> Iterator[Breakdown]:
-    if not parts or _are_numbers_of_items(parts):
+    if not parts or any(EACH.search(statement.clause(one)) for one in parts):
+        return
+    if _are_numbers_of_items(parts) or are_prizes_beside(statement, total, parts):
         return
     values = [part.value for part in parts]
     telling = weight([total.value, *values])
@@ -243,7 +249,9 @@ def _group(
 
 def _are_numbers_of_items(parts: Sequence[Quantity]) -> bool:
     """Whether figures are 1, 2, 3 and so on: khu 1, khu 2, khu 3."""
-    return len(parts) > 2 and all(one.value == at for at, one in enumerate(parts, 1))
+    are_bare = len(parts) == 2 and not any(one.unit for one in parts)
+    is_run = all(one.value == at for at, one in enumerate(parts, 1))
+    return is_run and (len(parts) > 2 or are_bare)
 
 
 def _is_told_later(statement: FigureText, total: Quantity, parts: Sequence[Quantity]) -> bool:
@@ -270,7 +278,9 @@ def leaves_others(
 ) -> bool:
     """Whether words say, or items without a figure show, that there is more than the parts told."""
     head = statement.lower[total.end : parts[0].start]
-    tail = SENTENCE_END.split(statement.lower[parts[-1].end : parts[-1].end + LONGEST_TAIL])[0]
+    tail = statement.lower[parts[-1].end : parts[-1].end + LONGEST_TAIL]
+    if (end := SENTENCE_END.search(tail)) is not None:
+        tail = tail[: end.end()]  # with the three dots that leave the list open
     if SOME.search(head) or OTHERS.search(tail):
         return True
     between = [statement.between(one.end, two.start) for one, two in pairwise(parts)]
@@ -290,13 +300,6 @@ def _has_price(statement: FigureText, total: Quantity, parts: Sequence[Quantity]
     """Whether a list tells prices, each of so many: 2 giải ba 50.000 đồng/bộ."""
     of_list = statement.quantities[statement.place(total) + 1 : statement.place(parts[-1]) + 1]
     return any(RATE.match(statement.lower, one.end) for one in of_list)
-
-
-def _is_named(statement: FigureText, total: Quantity) -> bool:
-    """Whether a small number without a noun ends a name: tàu SAR 411, khu Đại Thịnh 2."""
-    words = statement.prose.text[max(0, total.start - 40) : total.start].split()
-    is_bare = not total.unit and not total.over and total.is_count
-    return is_bare and len(words) > 1 and words[-1][0].isupper() and words[-2][-1].isalnum()
 
 
 def _is_alike(total: Quantity, parts: Sequence[Quantity], gap: Decimal) -> bool:

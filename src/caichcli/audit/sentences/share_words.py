@@ -25,6 +25,10 @@ _TURNS = re.compile(
     r",\s*(?:(?:các|những|số|còn|riêng|trong (?:đó|khi))\b"
     r"|[^,]*(?:\bcòn lại\b|dự kiến|phấn đấu|\bthe rest\b|\bexpected\b))"
 )
+# Between a figure and a share that a second subject has: và những người từ 70 tuổi chiếm 86,2%.
+_AND_OTHERS = re.compile(r"\bvà\s+(?:những|các|số)\s+(?:[^\W\d]+\s+){1,12}.*\bchiếm\b")
+_INJURY = re.compile(r"thương (?:tích|tật)|sức khỏe")  # what a share of is of a body
+_RATE = re.compile(r"[^.;,()\d]{0,16}/\s*[^\W\d]")  # 3.000 đồng/triệu/ngày (9%/tháng)
 # Behind a share: the noun of another base than the figures count: chiếm 57% dân số.
 _NOUN = re.compile(r"\s+(?P<phrase>(?P<noun>[^\W\d]+)(?:\s[^\W\d]+){0,2})")
 _NO_NOUN = re.compile(
@@ -72,9 +76,11 @@ def is_printed_for(statement: FigureText, part: Quantity, one: Quantity) -> bool
     start = (part.over or part).end
     link = BRACKETS.sub(" ", statement.lower[start : one.start])
     farthest = FARTHEST_BARE if is_bare(link) else FARTHEST
+    if _INJURY.search(link) or _RATE.match(link):
+        return False
     is_near = one.start - start <= farthest and not SENTENCE_END.search(link) and ";" not in link
     is_tied = LINKS.search(link) is not None and not _OTHER_RATE.search(link)
-    if part.over and _TURNS.search(link):
+    if (part.over and _TURNS.search(link)) or _AND_OTHERS.search(link):
         return False
     return is_near and is_tied and _is_own(statement, part, link)
 

@@ -108,6 +108,8 @@ def _part(statement: FigureText, one: Quantity, groups: Sequence[Breakdown]) -> 
         bigger = {base.whole: base for base in _before(statement, part)}
         if len(bigger) == 1 and STRONG_LINKS.search(statement.lower[part.end : one.start]):
             wholes = list(bigger.values())
+            if any(_is_whole_of(one, part, base) for base in bases(statement, part, groups)):
+                wholes = []  # what only stands before it is not what it is of
     if (behind := base_behind(statement, one)) is not None and behind.value >= part.value:
         wholes = [Base(behind.value, behind)]
     elif (own := _OWN_BASE.match(statement.lower, one.end)) is not None:
@@ -122,6 +124,12 @@ def _part(statement: FigureText, one: Quantity, groups: Sequence[Breakdown]) -> 
     )
     others = list(bases(statement, part, groups))
     return SharePart(one, part, wholes, others, is_sure=bool(wholes) and (sure or not totals))
+
+
+def _is_whole_of(one: Quantity, part: Quantity, base: Base) -> bool:
+    """Whether a figure is itself what a share is of, exactly."""
+    is_stated = base.whole == base.quantity.value
+    return is_stated and fit(one.value, one.places, part.value, base.whole) == "exact"
 
 
 def _counts(base: Base, noun: str) -> bool:
@@ -197,7 +205,11 @@ def _judged(
         return claim_of(statement, one, base, "")
     if base := base_of(one, one.others, "exact"):
         is_meant = (
-            one.named and one.is_sure and one.share.places and base.whole in _wholes(statement)
+            one.named
+            and one.is_sure
+            and one.share.places
+            and base.whole in _wholes(statement)
+            and not _has_own_bases(one, parts)
         )
         return claim_of(statement, one, base, "share-other-base" if is_meant else "")
     if one.named and one.named[0].whole and _is_forced(one, parts, one.named[0]):
@@ -213,12 +225,21 @@ def _judged(
     is_sure = (one.is_sure or not one.named) and not is_whole
     if _is_vote(statement, one) or (one.part.over and one.part.value == 1):
         return None  # 1/3 is a word rather than a count
+    if _is_of_the_same(one, parts):
+        return None
     if nearest is None or not is_sure or _has_untold_base(one, parts) or _none_fits(one, parts):
         return None
     if one.share.value * FURTHEST * nearest.whole < one.part.value * HUNDRED:
         return None  # of something else: 2 of 3 guests, 0,03% of all that came
     is_close = any(_may_be_of(one, base) for base in (*one.named, nearest))
     return claim_of(statement, one, nearest, "" if is_close else "share-differs")
+
+
+def _has_own_bases(one: SharePart, parts: Sequence[SharePart]) -> bool:
+    """Whether each share of one total is of a base of its own: vốn trung ương, vốn địa phương."""
+    same = [part for part in parts if part.named[:1] == one.named[:1]]
+    own = [base_of(part, part.others, "exact") for part in same]
+    return len(same) > 1 and all(own) and len({base.whole for base in own if base}) == len(same)
 
 
 def _is_vote(statement: FigureText, one: SharePart) -> bool:
@@ -283,6 +304,18 @@ def _has_untold_base(one: SharePart, parts: Sequence[SharePart]) -> bool:
     ]
     stated = [said.whole for said in one.others if said.quantity.value == said.whole]
     return bool(common) and not any(is_slip(whole, base) for base in common for whole in stated)
+
+
+def _is_of_the_same(one: SharePart, parts: Sequence[SharePart]) -> bool:
+    """Whether a share is of what its total is a share of: 60.729, 94,17%; of them 24.829, 38,5%."""
+    totals = [base.quantity for base in one.named]
+    for other in parts:
+        if any(other.part is total for total in totals) and other.part.value:
+            half = Decimal(1).scaleb(-one.share.places)
+            own = other.share.value * one.part.value / other.part.value
+            if abs(own - one.share.value) <= half:
+                return True
+    return False
 
 
 def _none_fits(one: SharePart, parts: Sequence[SharePart]) -> bool:

@@ -12,6 +12,9 @@ from caichcli.audit.words.statements import FigureText
 from caichcli.audit.words.units import is_rounded, same_unit
 from caichcli.audit.words.vocabulary import BOTH
 
+# Between a figure and the part told of it: the end of its clause, or what the part may be of.
+_OF_OTHER = re.compile(r";|\b(?:trong|của|thuộc|tại|ở)\b(?! (?:đó|số (?:này|đó))\b)")
+_OF_WHOLE = re.compile(r"\(\s*trong (?:tổng|số|\d)(?! (?:số )?(?:đó|này))")  # 472 (trong 482 …)
 LONGEST_TAIL = 120  # letters behind the last part
 _TELLS_PART = re.compile(r"trong|of which|\(\s*(?:trong|(?:bao )?gồm|có|of which|\d)")
 
@@ -50,8 +53,9 @@ def _exceeds(statement: FigureText, group: Breakdown) -> bool:
         and part.unit == total.unit
         and part.value > sum((one.value for one in before), Decimal(0))
         and statement.quantities[at + 1] is part
-        and ";" not in statement.between(total.end, part.start)
+        and not _OF_OTHER.search(statement.between(total.end, part.start))
         and _TELLS_PART.match(group.opener) is not None
+        and not _OF_WHOLE.match(group.opener)
     )
 
 

@@ -10,6 +10,7 @@ from caichcli.audit.words.vocabulary import SCALES
 _MEASURES = ("ha", "hecta", "héc", "tấn", "km", "kg", "tạ", "m")
 _SPELLINGS = {"tỉ": "tỷ", "ngàn": "nghìn"}
 _HALF = Decimal("0.5")
+ROUND = 2  # zeros at the end of a measure that is rounded to them, where its parts are not
 
 
 def same_unit(one: Quantity, other: Quantity) -> bool:
@@ -51,9 +52,20 @@ def slack(total: Quantity, parts: Sequence[Quantity]) -> Decimal:
     """
     if not is_rounded(total):
         return Decimal(0)
+    zeros = _zeros(total)
+    if zeros >= ROUND and zeros > max(map(_zeros, parts)):
+        return Decimal(5).scaleb(zeros - 1)
     finest = max(part.places for part in parts)
     own = half_unit(total) * (2 if total.places < finest else 1)  # it may have been cut
+    if total.places > finest:  # parts may be rounded further than their total, each to its own
+        return own + sum(map(half_unit, parts), Decimal(0))
     return own + len(parts) * _HALF.scaleb(-finest) / 2
+
+
+def _zeros(one: Quantity) -> int:
+    """How many zeros a whole number ends with."""
+    digits = str(int(one.value))
+    return 0 if one.places else len(digits) - len(digits.rstrip("0"))
 
 
 def weight(values: Sequence[Decimal]) -> Decimal:

@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from caichcli.formats.answers.plan_ref import PlanRef, as_of_words, head, plan_ref
 from caichcli.formats.blocks import (
+    ALL,
     Block,
     BlockCell,
     Column,
@@ -112,9 +113,6 @@ class CascadeAnswer(Struct, frozen=True):
     missing: list[AbovePart]
     agencies: list[AgencyPlanData]
     tasks: list[CascadeTask]
-
-
-ALL = slice(None)
 
 
 def page(cascade: Cascade, lang: Language, part: slice = ALL) -> Page:

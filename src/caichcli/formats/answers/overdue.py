@@ -13,6 +13,7 @@ from caichcli.formats.answers.task_line import (
     task_table,
 )
 from caichcli.formats.blocks import (
+    ALL,
     Block,
     BlockCell,
     Column,
@@ -72,9 +73,6 @@ class OverdueAnswer(Struct, frozen=True):
     bands: list[Band]
     due_soon: list[TaskLine]
     milestones_missed: list[TaskLine]
-
-
-ALL = slice(None)
 
 
 def page(lateness: Lateness, lang: Language, part: slice = ALL) -> Page:

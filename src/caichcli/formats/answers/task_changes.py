@@ -342,9 +342,8 @@ def record_words(record: RecordChange, before: Book, after: Book, lang: Language
         for one, book in ((record.before, before), (record.after, after))
         if one
     ]
-    words = versions[-1]
-    if record.kind == "rewritten":
-        words = from_to(versions[0], versions[1], lang)
+    is_rewritten = record.kind == "rewritten"
+    words = from_to(versions[0], versions[1], lang) if is_rewritten else versions[-1]
     name = "" if with_day else records.entry_name(record.ref, lang)
     return "; ".join(filter(None, (name, words)))
 

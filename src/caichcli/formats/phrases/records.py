@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from caichcli.formats.phrases.periods import occurrence
 from caichcli.language.documents import cite, is_number
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number, read_day
@@ -90,6 +89,8 @@ def concerning(target: str, lang: Language) -> str:
 
 def for_period(key: str, lang: Language) -> str:
     """Which occurrence of a recurring task it is about: "kỳ quý IV/2020"."""
+    from caichcli.formats.phrases.periods import occurrence  # status needs no periods
+
     return say(lang, "show.for", key=occurrence(key, lang))
 
 

@@ -3,9 +3,11 @@
 from http import HTTPStatus
 from pathlib import Path
 
+from msgspec import structs
 from starlette.responses import RedirectResponse, Response
 
 from caichcli.formats.answers import forms_in
+from caichcli.formats.blocks import Page, Title
 from caichcli.plan.workdays import DaysOff, public_holidays
 from caichcli.services.errors import Refusal, require
 from caichcli.services.forms import sending
@@ -106,10 +108,20 @@ def _show(
         book=question.book,
         names=rendering.names(question.book.register),
         intake=intake,
-        page=forms_in.page(intake.outcome, visit.lang) if intake else (),
+        page=_page(visit, intake) if intake else (),
         token=token,
         words=words,
         key=key,
         stale=stale,
         once=rendering.once(),
+    )
+
+
+def _page(visit: Visit, intake: Intake) -> Page:
+    """The verdicts; the forms by the names that they were sent with."""
+    blocks = forms_in.page(intake.outcome, visit.lang)
+    plain = visit.house.uploads.nameless
+    return tuple(
+        structs.replace(one, text=plain(one.text)) if isinstance(one, Title) else one
+        for one in blocks
     )
