@@ -218,6 +218,8 @@ def _may_be_counted(total: Quantity, parts: Sequence[Quantity]) -> bool:
     as 3 nhóm và 1 cá nhân, tổng cộng 9 người.
     """
     gap = abs(sum((one.value for one in parts), Decimal(0)) - total.value)
+    if not all(may_be_added(total, one) for one in parts):
+        return False  # 212 triệu đồng và 9.340 USD (tổng cộng 427 triệu đồng)
     is_alike = not total.unit or any(same_unit(one, total) for one in parts)
     return is_alike or gap * 4 <= total.value
 

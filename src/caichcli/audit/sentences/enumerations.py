@@ -15,6 +15,7 @@ from caichcli.audit.words.vocabulary import IN_WORDS
 TEN = 10
 FEWEST = 2  # items that a number counts
 TITLE = 4  # words of a sentence that is an item behind a stray full stop
+NEAR = 60  # letters between two counts, of either of which a list may be
 LONGEST_LIST = 4000  # letters of a list that is counted
 # Words between a number and its list; a noun may be two: 05 sở, ngành.
 _NOUNS = (
@@ -39,17 +40,21 @@ _EXAMPLES = re.compile(
     r"\b(?:như|điển hình|tiêu biểu|nhất là|ví dụ|trong đó|chẳng hạn|chủ yếu|such as)\b|\.\.\.|…"
     r"|v\.v|\bkhác\b"
 )
+_PAIRS = re.compile(r"cặp|đôi\b")
+_OTHERS = re.compile(r"\b(?:các|những)\b")  # 8 người bị khởi tố các tội: …
+_LAST = re.compile(r";\s*(?:và|and)\b")
 _BEFORE = re.compile(
     r"(?:\d\D{0,12}(?:trên|trong) tổng số|khoảng|gần|trên|hơn|dưới|ít nhất|tối thiểu|top|tuyến|đoạn"
     r"|(?<!tổng )(?<!trong )(?<!có )(?<!với )\bsố)\s*$"
 )
 # Behind a person's name: one item with it.
 _OFFICE = re.compile(r"\b(?:[Tt]rưởng|[Pp]hó|[Cc]huyên viên|[Gg]iám đốc|[Nn]guyên|[Cc]hủ tịch|SN) ")
-_SHORT = re.compile(  # a stop that ends no sentence
-    r"\b(TP|TX|TT|Tp|ThS|TS|PGS|GS|St|[A-ZĐ][bcdđghklmnpqrstvx]?)\.\s"
-)
-_CUT_SHORT = re.compile(  # the name of a town is on the next line; Sơn La is whole
-    r"\b(?:(?:TP|TX|TT|Tp)\.?|(?:[PQ]|[A-ZĐ][bcdđghklmnpqrstvx])\.)\s*$"
+_SHORT = re.compile(
+    r"\b(TP|TX|TT|Tp|ThS|TS|PGS|GS|St|[A-ZĐ]|[CKNPT]h|Tr|Ng|Qu|Gi)\.\s"
+)  # a stop that ends no sentence
+# A name goes on in the next line.
+_CUT_SHORT = re.compile(
+    r"\b(?:(?:TP|TX|TT|Tp)\.?|[A-ZĐ]\w+ [A-ZĐ]\w+ (?:[A-ZĐ]|[CKNPT]h|Tr|Ng|Qu|Gi)\.)\s*$"
 )
 # Who tells it, behind a list: "..., báo X đưa tin".
 _TELLER = re.compile(r",[^,;.]*\b(?:đăng tải|đưa tin|cho biết|cho hay)\b")
@@ -108,11 +113,36 @@ def _told(statement: FigureText, one: Quantity, opening: re.Match[str]) -> Itera
         return
     items = _in_brackets(statement.prose.text[opening.end() :][:LONGEST_LIST])
     limits = _length(items)
+    is_bare = not _TOLD.search(opening[0])
     if limits is None or _goes_on_below(statement, opening.end(), one, limits):
         return
-    is_bare = not _TOLD.search(opening[0])
+    if _is_of_another(statement, one, limits) or (is_bare and _is_open(opening[0], items, one)):
+        return
     if is_length(one, limits, is_bare=is_bare, is_parted=";" in items):
         yield _claim(statement, one, *limits)
+
+
+def _is_of_another(statement: FigureText, one: Quantity, limits: tuple[int, int]) -> bool:
+    """Whether a list is of pairs, or of a count shortly before: 7 người gồm 3 nữ và 4 nam, gồm …"""
+    if _PAIRS.match(one.unit):
+        return True
+    at = statement.place(one)
+    before = statement.quantities[max(0, at - 2) : at]
+    return not limits[0] <= one.value <= limits[1] and any(
+        other.is_count and limits[0] <= other.value <= limits[1]
+        for other in before
+        if one.start - other.end < NEAR
+    )
+
+
+def _is_open(opening: str, items: str, one: Quantity) -> bool:
+    """Whether what stands behind a colon may be another list, or not all of one."""
+    if _OTHERS.search(opening):
+        return True
+    sentence = items.split(". ", maxsplit=1)[0]
+    if ";" in sentence:
+        return not _LAST.search(sentence) and sentence.count(";") + 2 < one.value
+    return not _AND.search(sentence) and sentence.count(",") + 2 < one.value
 
 
 def _named(statement: FigureText, one: Quantity, opening: re.Match[str]) -> Iterator[Claim]:

@@ -20,7 +20,7 @@ from caichcli.audit.sentences.part_lists import (
 from caichcli.audit.slips import explains
 from caichcli.audit.words.quantities import Quantity
 from caichcli.audit.words.statements import FigureText, Scope
-from caichcli.audit.words.units import same_unit, slack, weight
+from caichcli.audit.words.units import may_be_added, same_unit, slack, weight
 from caichcli.audit.words.vocabulary import (
     AXES,
     BALANCE,
@@ -231,7 +231,7 @@ def _group(
     is_near = gap <= total.value * NEAR and telling >= SHORT_LIST
     if not is_opened and gap and not (is_near or (is_slip and telling >= LONG_LIST)):
         return
-    if not is_opened and gap and _are_siblings(statement, total, parts):
+    if gap and _are_of_other(statement, total, parts, is_opened=is_opened, opener=opener):
         return
     reach = reach_of(statement, parts)
     is_ended = bool(opener) and _OTHER_PART.search(statement.clause(parts[-1])) is not None
@@ -248,6 +248,20 @@ def _group(
         reach = "some"  # so far apart they are no list of one thing
     if is_opened or not gap or reach == "whole":
         yield Breakdown(total, tuple(parts), reach, is_opened, opener)
+
+
+def _skips(statement: FigureText, total: Quantity, first: Quantity) -> bool:
+    """Whether a count of another noun that might be a part stands before the first part."""
+    between = statement.quantities[statement.place(total) + 1 : statement.place(first)]
+    return any(one.is_count and not one.over and may_be_added(total, one) for one in between)
+
+
+def _are_of_other(
+    statement: FigureText, total: Quantity, parts: list[Quantity], *, is_opened: bool, opener: str
+) -> bool:
+    """Whether figures that do not make a total are classes beside it, or only some behind it."""
+    is_beside = not is_opened and _are_siblings(statement, total, parts)
+    return is_beside or (not opener and _skips(statement, total, parts[0]))
 
 
 def _are_numbers_of_items(parts: Sequence[Quantity]) -> bool:

@@ -145,6 +145,7 @@ def base_behind(statement: FigureText, one: Quantity) -> Quantity | None:
         return None
     base = statement.quantities[at]
     is_of = _OF_A_BASE.fullmatch(statement.lower[one.end : base.start])
+    is_of = is_of if is_of and "tuổi" not in is_of[0] else None  # trong độ tuổi 90
     if base.value < LEAST_BASE or _AVERAGE.search(statement.clause(one)):
         return None
     return base if is_of and base.is_count and not base.over and not base.hedge else None
