@@ -30,6 +30,7 @@ _STATES_FOLLOW = re.compile(r"[^.()\d]{0,60}[,;:][^.,;:()\d]{1,40}")
 # Between the items of a list, and between it and its total.
 _ITEM_LINK = re.compile(r"(?: [^\W\d]+){1,4}(?:,| và) ")
 _SUM_LINK = re.compile(r"(?: [^\W\d]+){1,4} ?(?:\(|, )tổng (?:cộng|số)(?: là| có)?:? ")
+_OUT_OF = re.compile(r"\b(?:trong|trên|của) tổng\b")  # 15.000 tỷ đồng trong tổng số 80.000
 _LABELLED = re.compile(r"[^.;,:()]{0,60}:[^.;,:()]{0,30}")  # 3.215 thủ tục: cấp tỉnh 1.905
 _IN_TURN = re.compile(r"\blần lượt\b[^.;:,\d]{0,20}:?\s*$")
 _RESPECTIVELY = re.compile(r"[^.;:,\d]{0,30},? respectively\b")
@@ -37,8 +38,7 @@ _NEXT = re.compile(r"(?: [^\W\d]+){0,3}\s*(?:,|;|,?\s*\b(?:và|and)\b)\s*")  # b
 _LAST = re.compile(r"\b(?:và|and)\b")
 # In front of a total behind its parts: what it counts, and nothing that narrows it.
 _ALL_BEFORE = re.compile(
-    r"(?<!trong )(?<!trên )(?<!của )\btổng(?: cộng| số)?"
-    r"(?: (?:\d+ tháng(?: (?:đầu|cuối) năm)?|cả năm|quý \w+))?"
+    r"\btổng(?: cộng| số)?(?: (?:\d+ tháng(?: (?:đầu|cuối) năm)?|cả năm|quý \w+))?"
     r"(?: \w+){0,2}(?: (?:phải|cần|tiếp nhận|thụ lý)(?: \w+){0,3})?"
     r"(?: trong (?:kỳ|năm|tháng|quý))?(?: (?:là|có))?:?\s*$"
     r"|\btotal(?: number)?(?: of)?(?: \w+)?(?: to be \w+)?(?: is| was)?:?\s*$"
@@ -212,6 +212,7 @@ def _are_all_before(statement: FigureText, total: Quantity, figures: Sequence[Qu
     """Whether figures are all that a sentence tells before its total, and of its noun."""
     start = statement.sentence_start(total.start)
     is_all = len(figures) > 1 and figures[0].start >= start
+    is_all = is_all and not _OUT_OF.search(statement.lower, start, total.start)
     return is_all and all(
         one.unit and one.unit == total.unit and not one.hedge and may_be_part(statement, one)
         for one in figures
