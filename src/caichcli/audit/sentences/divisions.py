@@ -114,7 +114,10 @@ def _behind(
     if gap < 0:
         are_others = leaves_others(statement, total, parts, is_telling=classes.reach != "some")
         is_little = -gap < min(one.value for one in parts)
-        is_told = is_little and (len(parts) > 2 or opener.startswith("("))
+        is_slip = explains(total.value, [one.value for one in parts])
+        is_bracketed = opener.startswith("(") and EXHAUSTIVE.search(opener) is not None
+        is_told = is_slip and is_bracketed and len(parts) > 2
+        is_told = is_told or (is_little and (len(parts) > 2 or opener.startswith("(")))
         if (
             len(parts) < len(own)
             or are_others
