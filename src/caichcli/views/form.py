@@ -16,9 +16,10 @@ from caichcli.plan.duties import UnitVisit
 from caichcli.plan.initiative_record import Initiative
 from caichcli.plan.kinds import InitiativeStatus, VisitStatus
 from caichcli.plan.leads import as_written
+from caichcli.plan.members import Alike
 from caichcli.plan.model import Id, Status, Task
 from caichcli.plan.recurring import OccurrenceStanding
-from caichcli.plan.standing import DONE, STOPPED, Standing, led
+from caichcli.plan.standing import DONE, STOPPED, Standing, led, standing
 from caichcli.views.initiatives import InitiativeLine, initiative_line
 from caichcli.views.inspections import RemedyLine, VisitLine, inspections, shortcomings
 from caichcli.views.scope import Line, line_of
@@ -68,7 +69,10 @@ _OUT = DONE | STOPPED
 
 
 class FormRow(Struct, frozen=True):
-    """One thing to report on: a task, one occurrence of a recurring one, a shortcoming."""
+    """One thing to report on: a task, one occurrence of a recurring one, a shortcoming.
+
+    The forms of members of whom nothing was said by themselves share it: it is in the name of one.
+    """
 
     line: Line
     occurrence: OccurrenceStanding | None = None
@@ -199,23 +203,25 @@ def forms(
     The ``whole`` of what a paper tells of them is there where they are to look through it: what
     is done or suspended too, and a recurring task beside its occurrences.
     """
-    tasks_of: dict[Id, list[Task]] = {agency: [] for agency in agencies}
+    rows_of: dict[Id, list[FormRow]] = {agency: [] for agency in agencies}
+    left_out_of: dict[Id, list[Id]] = {agency: [] for agency in agencies}
     for task in book.tasks_on(day):
-        for agency in _owing(book, led(book, task, day), tasks_of.keys()):
-            tasks_of[agency].append(task)
-    every = tuple(
-        _form(book, agency, tasks, day, last, whole=whole) for agency, tasks in tasks_of.items()
-    )
-    if whole:
-        return every
-    remedies, duties = _open_remedies(book, day), tuple(_duties(book, day))
+        owing = _owing(book, led(book, task, day), rows_of.keys())
+        for agency, rows in _rows_by_agency(book, task, owing, day, last, whole=whole):
+            rows_of[agency] += rows
+            if not rows:
+                left_out_of[agency].append(task.id)
+    remedies, duties = ((), ()) if whole else (_open_remedies(book, day), tuple(_duties(book, day)))
     return tuple(
-        structs.replace(
-            one,
-            rows=(*one.rows, *_of_remedies(remedies, one.agency)),
-            duties=tuple(row for agency, row in duties if agency == one.agency),
+        Form(
+            book,
+            agency,
+            day,
+            (*rows, *_of_remedies(remedies, agency)),
+            tuple(left_out_of[agency]),
+            tuple(row for holder, row in duties if holder == agency),
         )
-        for one in every
+        for agency, rows in rows_of.items()
     )
 
 
@@ -264,20 +270,29 @@ def _owing(book: Book, task: Task, agencies: Set[Id]) -> Set[Id]:
     if any(book.is_group(lead) and not book.members(lead).is_known for lead in leads):
         return agencies
     everybody = book.with_members(leads)
-    return {agency for agency in agencies if agency in everybody}
+    return agencies & everybody
 
 
-def _form(
-    book: Book, agency: Id, tasks: Iterable[Task], day: dt.date, last: dt.date, *, whole: bool
-) -> Form:
-    rows: list[FormRow] = []
-    left_out = []
-    for line in filter(None, (line_of(book, task, day, (agency,)) for task in tasks)):
-        own = list(_rows(line, last, whole=whole))
-        rows += own
-        if not own:
-            left_out.append(line.task.id)
-    return Form(book, agency, day, tuple(rows), tuple(left_out))
+def _rows_by_agency(
+    book: Book, task: Task, agencies: Set[Id], day: dt.date, last: dt.date, *, whole: bool
+) -> Iterator[tuple[Id, Sequence[FormRow]]]:
+    """Yield who owes a task with its rows; members who stand alike have the same ones."""
+    alike: tuple[Alike[Standing], ...] = ()
+    if len(agencies) > 1 and book.owed_by_each(task):
+        alike = standing(book, task, day).members.alike
+    leads = led(book, task, day).lead or ()
+    shared: dict[int, Sequence[FormRow]] = {}
+    for agency in agencies:
+        kind = next((number for number, one in enumerate(alike) if agency in one), None)
+        if kind in shared:
+            yield agency, shared[kind]
+            continue
+        line = line_of(book, task, day, (agency,))
+        if line is not None:
+            rows = tuple(_rows(line, last, whole=whole))
+            if kind is not None and agency not in leads:
+                shared[kind] = rows
+            yield agency, rows
 
 
 def _rows(line: Line, last: dt.date, *, whole: bool) -> Iterator[FormRow]:

@@ -1,7 +1,12 @@
 """Forms sent out from any folder: for which period, to whom, and why to nobody."""
 
+import datetime as dt
+from io import BytesIO
+
+import openpyxl
 import pytest
 
+from caichcli.language.wording import Language
 from caichcli.plan.workdays import DaysOff
 from caichcli.services.errors import NotWritten, Refusal
 from caichcli.services.forms.sending import (
@@ -10,6 +15,7 @@ from caichcli.services.forms.sending import (
     NobodyToReport,
     NoFormPeriod,
     PeriodOutside,
+    Reconciling,
     contents,
     key,
     prepare,
@@ -18,6 +24,7 @@ from caichcli.services.forms.sending import (
 )
 from caichcli.services.session import Session
 from tests.cli.recorded import FILE, PLAN
+from tests.formats.documents.making import EXAMPLE
 from tests.services.forms.conftest import FOLDER, A
 
 PERIODS = {
@@ -84,3 +91,38 @@ def test_forms_that_are_there_stay(here: Session) -> None:
     with pytest.raises(NotWritten) as refusal:
         write(here, files, FOLDER, overwrite=False)
     assert (refusal.value.path, refusal.value.reason) == (A, "exists")
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("reply_by", [None, dt.date(2020, 7, 5)])
+def test_a_form_is_the_same_made_with_others_or_alone(
+    lang: Language, reply_by: dt.date | None
+) -> None:
+    here = Session(EXAMPLE, dt.date(2020, 12, 31), lang)
+    asked = None if reply_by is None else Reconciling(reply_by)
+
+    def made(names: list[str] | None) -> dict[str, dict[str, object]]:
+        batch = prepare(here, "2020-Q2", names, None, None, asked)
+        files = contents(here, batch, DaysOff(), "")
+        return {name: _cells(content) for name, content in files.items()}
+
+    together = made(None)
+    assert len(together) > 2
+    for name, cells in together.items():
+        assert {name: cells} == made([name.partition("_")[2].removesuffix(".xlsx")])
+
+
+BATCH = ("_caich", "B12")
+
+
+def _cells(content: str | bytes) -> dict[str, object]:
+    """Every cell of a workbook with its look, but the one that says who else got a form."""
+    assert isinstance(content, bytes)
+    book = openpyxl.load_workbook(BytesIO(content))
+    return {
+        f"{sheet.title}!{cell.coordinate}": (cell.value, cell.style_id)
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if (sheet.title, cell.coordinate) != BATCH
+    }

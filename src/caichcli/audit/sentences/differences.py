@@ -22,8 +22,9 @@ _EXCESS = re.compile(r"\bvượt\s*$")
 _FROM = re.compile(r"\b(?:từ|from)(?: mức)?\s*$")
 _TO = re.compile(r"[^.;,()]{0,30}\b(?:xuống|lên|thành|to)\b(?: (?:còn|chỉ còn|mức|thành))?\s*")
 # From a change to what it is compared with: in brackets, or said with là.
-_AGAINST = re.compile(
-    r"[^.;(),]{0,30}?(?:so với|cùng kỳ|than|compared)(?:(?!\bvà\b|kế hoạch)[^.;(),]){0,60}?"
+AGAINST = re.compile(
+    r"[^.;(),]{0,30}?(?:so với|cùng kỳ|than|compared|from (?:last|the))"
+    r"(?:(?!\bvà\b|kế hoạch)[^.;(),]){0,60}?"
     r"(?:\(|\blà |\bmức |\bđạt )(?:\w+ ){0,2}"
 )
 # From the two figures to the change between them: "xuống còn 208 đơn vị, giảm 121".
@@ -71,10 +72,10 @@ def _ends(statement: FigureText, at: int) -> tuple[Quantity, Quantity] | None:
     following = quantities[at + 1 : at + 3]
     link = statement.lower[one.end : following[0].start] if following else ""
     is_near = following and not _PARTED.search(link) and not _ANY_CHANGE.search(link)
-    if is_near and len(following) == 2 and _is_from_to(statement, *following):
+    if is_near and len(following) == 2 and is_from_to(statement, *following):
         return following[0], following[1]
     previous = quantities[max(at - 2, 0) : at]
-    if len(previous) == 2 and _is_from_to(statement, *previous):
+    if len(previous) == 2 and is_from_to(statement, *previous):
         link = statement.lower[previous[1].end : one.start]
         is_other = _AT_ONCE.match(statement.lower, one.end) is not None
         return (previous[0], previous[1]) if _SO.fullmatch(link) and not is_other else None
@@ -85,7 +86,7 @@ def _ends(statement: FigureText, at: int) -> tuple[Quantity, Quantity] | None:
     gap = statement.lower[one.end : then.start]
     if one.is_share and now.is_share and _NEW_SUBJECT.match(statement.lower, now.end, one.start):
         return None
-    if not (_AGAINST.fullmatch(gap) or _AT_ONCE.fullmatch(gap)) or _CHANGE.search(gap):
+    if not (AGAINST.fullmatch(gap) or _AT_ONCE.fullmatch(gap)) or _CHANGE.search(gap):
         return None
     if _OTHERWISE.search(gap):
         return None
@@ -126,7 +127,7 @@ def _measure(one: Quantity) -> str:
     return "1" if one.unit else ""
 
 
-def _is_from_to(statement: FigureText, then: Quantity, now: Quantity) -> bool:
+def is_from_to(statement: FigureText, then: Quantity, now: Quantity) -> bool:
     """Whether two figures are told as "từ 10,85% xuống còn 1,31%"."""
     before = statement.lower[max(0, then.start - 12) : then.start]
     gap = statement.lower[then.end : now.start]

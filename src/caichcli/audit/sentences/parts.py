@@ -72,6 +72,8 @@ _OTHER_SUBJECT = re.compile(r",\s*(?:các|những)\b")
 # In front of parts that are those of an earlier day: lấy mốc trước ngày 30/10.
 _BEFORE_A_DAY = re.compile(r"\blấy mốc\b|\btrước (?:ngày|thời điểm)\b")
 _REST_UNTOLD = re.compile(r"(?:[,;]|\bvà)\s*(?:[^\W\d]+ )?còn lại\b[^\d.;]*(?:[.;]|$)")
+# What the last part of a list is, of which it leaves nothing: thu khác 1.800 triệu đồng.
+_OTHER_PART = re.compile(r"(?<!\bcác )\b(?:khác|other)\b")
 _BRACKET = re.compile(r"\s*:?\s*\(")
 
 
@@ -234,7 +236,8 @@ def _group(
     if gap and _are_of_other(statement, total, parts, is_opened=is_opened, opener=opener):
         return
     reach = reach_of(statement, parts)
-    is_all = is_slip and _is_meant(statement, total, parts, reach, opener)
+    is_ended = bool(opener) and _OTHER_PART.search(statement.clause(parts[-1])) is not None
+    is_all = is_slip and (is_ended or _is_meant(statement, total, parts, reach, opener))
     is_some = SOME.search(statement.lower[total.end : parts[-1].start]) is not None
     is_list = len(parts) > 2 and EXHAUSTIVE.search(opener) is not None and not is_some
     is_close = not gap or is_near or is_slip or is_list or _is_alike(total, parts, gap)
@@ -304,8 +307,9 @@ def leaves_others(
     between = [statement.between(one.end, two.start) for one, two in pairwise(parts)]
     if _is_told_later(statement, total, parts) or _has_price(statement, total, parts):
         return True
+    opener = OPENERS.search(head)
     is_uncounted = (
-        ";" in head
+        head.count(";") > (opener is None)  # one may part a total from its parts
         or _REST_UNTOLD.search(tail)
         or any(text.count(";") > 1 for text in between)
         or _UNCOUNTED.search(tail)

@@ -18,6 +18,10 @@ _OTHER_BRACKETS = re.compile(r"\([^()%]*\)")
 OWN_BASE = re.compile(
     r"\s*(?:trong |trên |của |so với )?(?:tổng số|tổng|số|vốn|toàn|nhóm)\s+(?P<noun>[^\W\d]+)"
 )
+# What was done of the base, behind its noun: chiếm 8,33% số cơ sở được kiểm tra.
+_NARROWED = re.compile(
+    r"(?:\s+[^\W\d]+){0,3}?\s+(?:đã |được |đã được )(?P<words>[^\W\d]+ [^\W\d]+)"
+)
 # From one share to the next: chiếm 2,2% và túi xách 20 triệu USD chiếm 0,6%.
 _JOINED = re.compile(r"\s+và\b[^.;,()%]*(?:\bchiếm|\()\s*")
 # Behind a figure: its own share, which makes it a part among others.
@@ -76,6 +80,24 @@ def own_base(statement: FigureText, one: Quantity) -> re.Match[str] | None:
         return None
     is_joined = _JOINED.fullmatch(statement.lower, one.end, other.start)
     return OWN_BASE.match(statement.lower, other.end) if is_joined else None
+
+
+def narrowed(statement: FigureText, part: Quantity, own: re.Match[str]) -> list[Base]:
+    """The one figure before a part beside which stands what words say was done of its base."""
+    narrow = _NARROWED.match(statement.lower, own.end())
+    at = statement.place(part)
+    near = statement.quantities[max(at - MOST_BASES_BESIDE, 0) : at]
+    bases = [
+        Base(one.value, one)
+        for one in near
+        if narrow
+        and one.is_count
+        and not (one.hedge or one.over)
+        and one.value >= part.value
+        and narrow["words"] in statement.clause(one)
+        and counts(Base(one.value, one), own["noun"])
+    ]
+    return bases if len(bases) == 1 else []
 
 
 def counts(base: Base, noun: str) -> bool:

@@ -17,6 +17,7 @@ from caichcli.audit.sentences.share_bases import (
     bases_before,
     counts,
     is_whole_of,
+    narrowed,
     own_base,
 )
 from caichcli.audit.sentences.share_words import (
@@ -111,6 +112,7 @@ def _part(statement: FigureText, one: Quantity, groups: Sequence[Breakdown]) -> 
         some = _SOME_OF_THEM.search(statement.lower[own.end() : own.end() + 40])
         is_some = some and not any(some[0] in statement.clause(base.quantity) for base in wholes)
         wholes = [] if is_some else [base for base in wholes if counts(base, own["noun"])]
+        wholes = narrowed(statement, part, own) or wholes
     if is_of_another_noun(statement, one, part, *(base.quantity for base in wholes)):
         wholes = []
     sure = any(

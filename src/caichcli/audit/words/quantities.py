@@ -83,8 +83,8 @@ _NO_FIGURE = re.compile(
             r"\b(?:năm|nhiệm kỳ|niên độ|vụ|đến|từ|so với|of|in)\s+(?:19|20)\d{2}\b"
             r"(?:\s*(?:,|và)\s*(?:19|20)\d{2}\b(?!\s+[^\W\d]))*",
             r"\b\d+(?:/\d{4})?[/-][a-zđ]{1,4}[a-zđ\d&]*(?:[-/][a-zđ\d&]+)*",
-            rf"(?<!tổng )(?<!trong )(?<!phân )(?<!xếp )\b(?:{_WORDS_OF_LAW})(?:\s+(?:số|thứ))?"
-            r"\s+\d+(?:[./]\d+)*\b"
+            rf"(?<!tổng )(?<!trong )(?<!phân )(?<!xếp )(?<!mỗi )\b(?:{_WORDS_OF_LAW})"
+            r"(?:\s+(?:số|thứ))?\s+\d+(?:[./]\d+)*\b"
             r"(?![.,]\d)(?:\s*,\s*\d+\b(?=\s*(?:,|điều|khoản)))*",
             r"\bxếp loại\s+[1-5]\b",
             r"(?<!tổng )(?<!trong )\b(?:số|no\.)\s*:?\s*\d+\s*[/-]",
@@ -94,7 +94,8 @@ _NO_FIGURE = re.compile(
             r"(?<!\d )\b(?:phường|khu phố|tổ dân phố|đoạn|bước|hạng mục|hợp phần|tầng|gói)"
             r"\s+\d{1,2}\b(?![.,/]\d|\s*%)(?:(?:, | và )\d{1,2}\b"
             r"(?=[,;.)]?(?:$| (?:\d|và|có|được|là|thuộc|của|đã)\b)))*",
-            rf"\b(?:{_RANKED})\s+\d+(?:/\d+)?\b(?:\s*,\s*\d+\b(?=\s*[,)]))*(?![.,]\d|\s*%)",
+            rf"(?<!mỗi )\b(?:{_RANKED})\s+\d+(?:/\d+)?\b(?:\s*,\s*\d+\b(?=\s*[,)]))*"
+            r"(?![.,]\d|\s*%)",
             r"\b(?:nhà cung ứng|trường|bệnh viện|gió|bão|công trình|đô thị)\s+cấp\s+\d+",
             r"\bkm?\s?(?:m2 )?\d+\s*\+\s*\d+|(?<!\d )\bkm\s?\d+(?:\.\d+)*\b(?![.,]\d)",
             r"\b[a-zđ]+-\d+[a-z]*\b|\b\d+(?:\s*:\s*\d+){2,}\b",
@@ -104,7 +105,8 @@ _NO_FIGURE = re.compile(
             r"\b[ivxlc]+\.\d+(?:\.\d+)*\b",
             r"(?<![\d.,])\d+(?:[.,]\d+)*\s*(?:-|–)\s*\d+(?:[.,]\d+)*\s*%?",
             r"\b(?:từ|from)\s+\d+\s+(?:đến|tới|to)\s+\d+\s+(?:ngày|tuổi|tháng|giờ|days|years)\b",
-            r"\b\d+(?:,\d+)?(?:/\d+)?\s+(?:ngày|days?|giờ|năm|tuổi|tháng|tuần|lần|times)\b",
+            r"(?<![\d.,])\d+(?:[.,]\d+)*(?:/\d+)?"
+            r"\s+(?:ngày|days?|giờ|năm|tuổi|tháng|tuần|lần|times)\b",
             r"\b(?:0\d{9,10}|\+84\d+|0\d{2,3}[.\s]\d{3}[.\s]\d{3,4})\b",
         )
     )
@@ -222,7 +224,7 @@ def marks_of(texts: Iterator[str]) -> Marks:
     for text in texts:
         votes += len(re.findall(r"\d,\d+\s*%|\d\.\d{3}\.\d{3}|\b(?:của|được|và|trong)\b", text))
         votes -= len(re.findall(r"\d\.\d{1,2}\s*%|\d,\d{3},\d{3}", text)) * 3
-        votes -= len(re.findall(r"\b(?:the|of|and|on time|overdue)\b", text))
+        votes -= len(re.findall(r"\b(?:the|of|and|on time|overdue)\b", text.lower()))
     return "en" if votes < 0 else "vi"
 
 

@@ -1,5 +1,6 @@
 """What figures count, and how exactly: nouns that begin alike, multiples, rounded amounts."""
 
+import math
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -9,6 +10,9 @@ from caichcli.audit.words.vocabulary import SCALES
 # Nouns of what is measured, not counted: a whole number of them is a rounded one.
 _MEASURES = ("ha", "hecta", "héc", "tấn", "km", "kg", "tạ", "m")
 _SPELLINGS = {"tỉ": "tỷ", "ngàn": "nghìn"}
+_VALUES = dict(
+    zip(SCALES, map(Decimal, (10**3, 10**3, 10**4, 10**6, 10**9, 10**9, 10**6, 10**9)), strict=True)
+)
 _HALF = Decimal("0.5")
 ROUND = 2  # zeros at the end of a measure that is rounded to them, where its parts are not
 
@@ -79,6 +83,17 @@ def weight(values: Sequence[Decimal]) -> Decimal:
 
 def _reduced(value: Decimal) -> int | str:
     return value.normalize().as_tuple().exponent if value else ""
+
+
+def same_noun(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures count the same, be it in thousands or millions; a bare one may."""
+    noun, other_noun = _parted(one)[1], _parted(other)[1]
+    return noun == other_noun or not (noun and other_noun)
+
+
+def in_ones(one: Quantity) -> Decimal:
+    """How many ones a figure is a multiple of: 1.000.000 of 3 triệu."""
+    return math.prod((_VALUES[word] for word in scale_of(one).split()), start=Decimal(1))
 
 
 def scale_of(one: Quantity) -> str:

@@ -48,7 +48,8 @@ CHANGE = re.compile(
 )
 # Another time or another measure: what stands there is no part of what stands here.
 ELSEWHEN = re.compile(
-    r"cùng kỳ|so với|(?:năm|tháng|quý|kỳ|tuần) (?:trước|ngoái)|kế hoạch (?:giao|năm|đề ra)"
+    r"cùng kỳ|so với|(?:năm|tháng|quý|kỳ|tuần) (?:trước|ngoái)(?! (?:chuyển|mang))"
+    r"|kế hoạch (?:giao|năm|đề ra)"
     r"|dự toán|chỉ tiêu|mục tiêu|phấn đấu|lũy kế|luỹ kế|compared|than (?:in )?(?:last|the)"
     r"|last (?:week|year)"
 )

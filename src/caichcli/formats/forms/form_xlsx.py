@@ -15,58 +15,31 @@ from msgspec import Struct
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from caichcli.formats.exports.texts import LINE, fitted, height
+from caichcli.formats.exports.texts import LINE, height
 from caichcli.formats.exports.xlsx import workbook
-from caichcli.formats.forms import duty_sheets, remedies
+from caichcli.formats.forms import duty_sheets
+from caichcli.formats.forms.columns import COLUMNS, TO_FILL, WIDTHS
+from caichcli.formats.forms.form_rows import ORIGIN, FormRows, RowLooks
 from caichcli.formats.forms.looks import DATES, FormStyles
-from caichcli.formats.phrases import days_off, inspections
-from caichcli.formats.phrases.periods import occurrence
-from caichcli.formats.phrases.records import decision, summary, written_term
-from caichcli.formats.phrases.tasks import last_report, situation
+from caichcli.formats.forms.sheet_rows import Placed, looks, put
+from caichcli.formats.phrases.records import decision
 from caichcli.language import wording
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
 from caichcli.plan.figures import CLASS_FIGURES, figures
 from caichcli.plan.workdays import DaysOff
 from caichcli.views.form import (
-    ANSWERS,
-    CONFIRM,
     KIND,
     LISTS_SHEET,
     MARK,
     META_SHEET,
-    QUESTIONS,
     STATUSES,
     VERSION,
     Form,
-    FormRow,
-    fingerprint,
 )
 from caichcli.views.form_sending import Sending
 
-TO_FILL = (*ANSWERS, CONFIRM)
-COLUMNS = (*QUESTIONS, *TO_FILL)
-# Together they fit the width of A4 in letters that can be read when it is printed.
-WIDTHS = {
-    "key": 4,
-    "number": 4,
-    "id": 7,
-    "title": 26,
-    "deadline": 12,
-    "said": 19,
-    "status": 12,
-    "progress": 7,
-    "completed": 10,
-    "note": 20,
-    "result_number": 12,
-    "result_date": 10,
-    "reason": 13,
-    "problems": 14,
-    "proposals": 14,
-    "proposals_to": 12,
-    "confirm": 12,
-}
-LOWEST = 4 * LINE  # points of a row: room to write in
+SHEET = "xl/worksheets/sheet{}.xml"  # where XlsxWriter puts a sheet
 EARLIEST = dt.date(1990, 1, 1)
 A4 = 9
 
@@ -81,8 +54,14 @@ class Making(Struct, frozen=True):
     lang: Language
 
 
-def write(form: Form, sending: Sending, days: DaysOff, lang: Language) -> bytes:
-    """The whole workbook; the same form is the same bytes."""
+def rows(sending: Sending, days: DaysOff, lang: Language) -> FormRows:
+    """What the forms of one batch share."""
+    return FormRows(days, lang, sending.reply_by is not None)
+
+
+def write(form: Form, sending: Sending, shared: FormRows) -> bytes:
+    """The whole workbook; the same form is the same bytes, whatever others it is made with."""
+    days, lang = shared.days, shared.lang
     stream = io.BytesIO()
     book = workbook(stream)
     name = form.book.register.name(form.agency)
@@ -95,13 +74,32 @@ def write(form: Form, sending: Sending, days: DaysOff, lang: Language) -> bytes:
     lists = book.add_worksheet(LISTS_SHEET)
     meta = book.add_worksheet(META_SHEET)
     _lists(book, lists, form, lang)
-    _form(sheet, at)
+    first = _form(sheet, at)
     _guide(guide, at)
-    _meta(meta, at)
+    first_origin = _meta(meta, at)
     for extra in (lists, meta):
         extra.very_hidden()
     book.close()
-    return stream.getvalue()
+    if not form.rows:
+        return stream.getvalue()
+    places = (SHEET.format(1), first), (SHEET.format(len(book.worksheets())), first_origin)
+    return _with_rows(stream.getvalue(), form, shared, *places)
+
+
+def _with_rows(
+    content: bytes, form: Form, shared: FormRows, at: tuple[str, int], origins_at: tuple[str, int]
+) -> bytes:
+    """The workbook with the rows of the form on two sheets, on each from a place on."""
+    (sheet, first), (origins, first_origin) = at, origins_at
+    given, centred, _, _, late, _, *answers = looks(content, sheet, first + len(form.rows) - 1)
+    parts = shared.of(form, RowLooks(given, centred, late, tuple(answers)))
+    return put(
+        content,
+        {
+            sheet: Placed(first, tuple(part.sheet for part in parts)),
+            origins: Placed(first_origin, tuple(part.origin for part in parts)),
+        },
+    )
 
 
 def _title(sending: Sending, lang: Language) -> str:
@@ -113,7 +111,8 @@ def _key(key: str, sending: Sending) -> str:
     return f"{key}-reconcile" if sending.reply_by else key
 
 
-def _form(sheet: Any, at: Making) -> None:
+def _form(sheet: Any, at: Making) -> int:
+    """All but the rows, of which the last gives the looks; where they begin, counted from 1."""
     form, styles, lang = at.form, at.styles, at.lang
     top = _heading(sheet, at)
     for place, column in enumerate(COLUMNS):
@@ -125,10 +124,9 @@ def _form(sheet: Any, at: Making) -> None:
     sheet.set_row(top, None, None, {"hidden": True})
     sheet.set_row(top + 1, 3 * LINE)
     first = top + 2
-    for number, row in enumerate(form.rows):
-        _row(sheet, first + number, number + 1, row, at)
     last = first + len(form.rows) - 1
     if form.rows:
+        _looks_of_row(sheet, last, styles)
         _checks(sheet, first, last, lang)
         _hints(sheet, first, last, styles)
     else:
@@ -144,6 +142,15 @@ def _form(sheet: Any, at: Making) -> None:
     sheet.set_zoom(90)
     allowed = {"format_cells": True, "format_columns": True, "format_rows": True}
     sheet.protect("", allowed | {"select_locked_cells": True, "select_unlocked_cells": True})
+    return first + 1
+
+
+def _looks_of_row(sheet: Any, place: int, styles: FormStyles) -> None:
+    """A row without words, with the looks that rows have; a term's is that of one that is past."""
+    own = {"number": styles.centred, "deadline": styles.late}
+    for column, name in enumerate(COLUMNS):
+        look = styles.answer(name) if name in TO_FILL else own.get(name, styles.given)
+        sheet.write_blank(place, column, None, look)
 
 
 def _signature(sheet: Any, row: int, at: Making) -> None:
@@ -209,71 +216,6 @@ def _reconciled(at: Making) -> str:
         parts="; ".join(parts),
         day=day(at.sending.reply_by or form.day, lang),
     )
-
-
-def _row(sheet: Any, place: int, number: int, row: FormRow, at: Making) -> None:
-    form, styles, lang = at.form, at.styles, at.lang
-    overdue = row.due is not None and row.due < form.day and row.standing.class_ == "overdue"
-    texts = {
-        "key": row.key,
-        "id": row.task.id,
-        "title": fitted(remedies.title(row.remedy, lang) if row.remedy else row.task.title),
-        "deadline": _term(row, at.days, lang),
-        "said": fitted(_progress(row, at)),
-    }
-    wrapped = ((texts[key], WIDTHS[key]) for key in ("title", "deadline", "said"))
-    sheet.set_row(place, max(LOWEST, height(wrapped)))
-    for column, text in texts.items():
-        look = styles.late if column == "deadline" and overdue else styles.given
-        sheet.write_string(place, COLUMNS.index(column), text, look)
-    sheet.write_number(place, COLUMNS.index("number"), number, styles.centred)
-    for column in TO_FILL:
-        sheet.write_blank(place, COLUMNS.index(column), None, styles.answer(column))
-
-
-def _term(row: FormRow, days: DaysOff, lang: Language) -> str:
-    """The term in the document's words, the day that it means, and what that day is."""
-    if row.remedy:
-        return inspections.term(row.remedy, lang)
-    parts = [written_term(row.task.deadline, lang) or say(lang, "words.deadline_period")]
-    if row.occurrence:
-        parts.append(_period(row.occurrence.key, lang))
-    if row.due:
-        due = days_off.beside(day(row.due, lang), row.due, days, lang)
-        parts.append(say(lang, "forms.due", day=due))
-    return "\n".join(parts)
-
-
-def _period(key: str, lang: Language) -> str:
-    """The period that an occurrence is of, in words; of a day that day."""
-    words = occurrence(key, lang)
-    return words[:1].upper() + words[1:]
-
-
-def _progress(row: FormRow, at: Making) -> str:
-    """How far it is known to have come, and the last report; that there is none is said.
-
-    Where figures are agreed, the class and the situation as the paper will print them.
-    """
-    form, lang = at.form, at.lang
-    if row.remedy:
-        return remedies.progress(row.remedy, lang)
-    key = row.occurrence.key if row.occurrence else None
-    entries = [
-        entry for entry in row.standing.entries if key is None or entry.update.occurrence == key
-    ]
-    parts = []
-    if at.sending.reply_by and key is None:
-        class_ = say(lang, f"words.{CLASS_FIGURES[row.standing.class_]}")
-        parts = list(dict.fromkeys((class_, situation(form.book, row.standing, lang))))
-    elif not entries:
-        parts = [say(lang, "words.not_reported")]
-    elif key is None:
-        parts = [last_report(row.standing, lang)]
-    if entries:
-        last = entries[-1].update
-        parts.append(f"{day(last.date, lang)}: {summary(form.book, last, lang)}")
-    return "\n".join(parts)
 
 
 def _checks(sheet: Any, first: int, last: int, lang: Language) -> None:
@@ -363,8 +305,8 @@ def _lists(book: Workbook, sheet: Any, form: Form, lang: Language) -> None:
         book.define_name(f"caich_{name}", f"={LISTS_SHEET}!{first}:{end}")
 
 
-def _meta(sheet: Any, at: Making) -> None:
-    """What the form was made from: names and values, then a line for every row that it has."""
+def _meta(sheet: Any, at: Making) -> int:
+    """What the form was made from: names and values; where a line for every row begins, from 1."""
     form, sending = at.form, at.sending
     facts = {
         "kind": KIND,
@@ -385,14 +327,11 @@ def _meta(sheet: Any, at: Making) -> None:
     for place, (name, value) in enumerate(facts.items()):
         sheet.write_string(place, 0, name)
         sheet.write_string(place, 1, value)
-    lines = [*(_meta_line(row, at) for row in form.rows), *duty_sheets.meta_lines(form, at.lang)]
-    for place, line in enumerate(lines, start=len(facts)):
+    if form.rows:
+        for column in range(len(ORIGIN)):
+            sheet.write_string(len(facts) + len(form.rows) - 1, column, "")
+    duties = duty_sheets.meta_lines(form, at.lang)
+    for place, line in enumerate(duties, start=len(facts) + len(form.rows)):
         for column, text in enumerate(line):
             sheet.write_string(place, column, text)
-
-
-def _meta_line(row: FormRow, at: Making) -> tuple[str, ...]:
-    state = fingerprint(row.task)
-    period = row.occurrence.key if row.occurrence else ""
-    counts = (str(state.updates), str(state.adjustments))
-    return (row.key, row.task.id, period, state.digest, *counts, _term(row, at.days, at.lang))
+    return len(facts) + 1
