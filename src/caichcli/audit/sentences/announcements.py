@@ -20,7 +20,7 @@ NEXT = 4  # passages behind a list that may go on with it
 LONGEST_ORDINAL = 20  # letters in front of which a paragraph says that it is the third
 LONGEST_NAME = 80  # letters of an item that may be several names
 _ENDS = re.compile(r"(?::|\b(?:như sau|sau đây|sau|dưới đây)\s*[:.]?)[\s*_]*$")
-_OF_ALL = re.compile(r"\b(?:trong|trên|of)(?: tổng)?(?: số)?\s*$")
+_OF_ALL = re.compile(r"\b(?:trong|trên|of|so với|than)(?: tổng)?(?: số)?\s*$")
 # From a count to the end of its sentence: what is listed is what is counted.
 _TAIL = re.compile(
     r"(?P<words>[^,;.:()]*?)(?:\([^()]*\))?\s*(?:[,:]?\s*(?:cụ thể|(?:bao )?gồm(?: có)?|đó là|là"
@@ -100,8 +100,12 @@ def _limits(
 
 def _goes_on(passages: Sequence[Passage], items: Sequence[RunningText]) -> bool:
     """Whether a list goes on behind paragraphs that its marks skip: another item, thứ ba."""
-    last = next(at for at, one in enumerate(passages) if one is items[-1])
+    first, last = (
+        next(at for at, one in enumerate(passages) if one is item) for item in (items[0], items[-1])
+    )
     mark = _MARK.match(items[-1].text)
+    if mark and mark["word"] and last - first >= len(items):
+        return True  # what stands between may bring the next without a mark
     for passage in passages[last + 1 : last + 1 + NEXT]:
         if not isinstance(passage, RunningText) or passage.kind == "heading":
             return False

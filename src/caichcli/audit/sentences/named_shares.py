@@ -12,7 +12,8 @@ from typing import NamedTuple
 from caichcli.audit.claims import Claim, shown
 from caichcli.audit.rounding import HUNDRED, MOST_PLACES, cut, rounded, share
 from caichcli.audit.sentences.differences import is_round_rate
-from caichcli.audit.sentences.shares import Base, SharePart, claim_of
+from caichcli.audit.sentences.share_bases import Base
+from caichcli.audit.sentences.shares import SharePart, claim_of
 from caichcli.audit.slips import is_printed_slip, slips_of
 from caichcli.audit.words.quantities import Quantity
 from caichcli.audit.words.statements import FigureText

@@ -69,6 +69,8 @@ _ANOTHER_MEASURE = re.compile(
 )
 # Between a figure and what opens parts: parts of something else. "dài 5 km, các tuyến khác gồm"
 _OTHER_SUBJECT = re.compile(r",\s*(?:các|những)\b")
+# In front of parts that are those of an earlier day: lấy mốc trước ngày 30/10.
+_BEFORE_A_DAY = re.compile(r"\blấy mốc\b|\btrước (?:ngày|thời điểm)\b")
 _REST_UNTOLD = re.compile(r"(?:[,;]|\bvà)\s*(?:[^\W\d]+ )?còn lại\b[^\d.;]*(?:[.;]|$)")
 # What the last part of a list is, of which it leaves nothing: thu khác 1.800 triệu đồng.
 _OTHER_PART = re.compile(r"(?<!\bcác )\b(?:khác|other)\b")
@@ -261,6 +263,8 @@ def _are_of_other(
 ) -> bool:
     """Whether figures that do not make a total are classes beside it, or only some behind it."""
     is_beside = not is_opened and _are_siblings(statement, total, parts)
+    if _BEFORE_A_DAY.search(statement.lower, total.end, parts[0].start):
+        return True
     return is_beside or (not opener and _skips(statement, total, parts[0]))
 
 

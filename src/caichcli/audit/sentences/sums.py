@@ -14,7 +14,9 @@ from caichcli.audit.words.vocabulary import BOTH
 
 # Between a figure and the part told of it: the end of its clause, or what the part may be of.
 _OF_OTHER = re.compile(r";|\b(?:trong|của|thuộc|tại|ở)\b(?! (?:đó|số (?:này|đó))\b)")
-_NOT_ADDED = re.compile(r"(?:m|km|cm|giây|phút|độ|tuổi|mm)\b")  # dài 18 m, con dài nhất 19,8 m
+_NOT_ADDED = re.compile(
+    r"\s*(?:m(?!\s?[23²³])|km(?!\s?[2²])|cm|mm|giây|phút|độ|tuổi)\b"
+)  # dài 18 m, con dài nhất 19,8 m
 _OF_WHOLE = re.compile(r"\(\s*trong (?:tổng|số|\d)(?! (?:số )?(?:đó|này))")  # 472 (trong 482 …)
 LONGEST_TAIL = 120  # letters behind the last part
 _TELLS_PART = re.compile(r"trong|of which|\(\s*(?:trong|(?:bao )?gồm|có|of which|\d)")
@@ -51,7 +53,7 @@ def _exceeds(statement: FigureText, group: Breakdown) -> bool:
     before = [one for one in statement.quantities[: at + 1] if one.unit == total.unit]
     return (
         bool(part.unit)
-        and not _NOT_ADDED.match(part.unit)
+        and not _NOT_ADDED.match(statement.lower, part.end)
         and part.unit == total.unit
         and part.value > sum((one.value for one in before), Decimal(0))
         and statement.quantities[at + 1] is part
