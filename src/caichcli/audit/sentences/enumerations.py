@@ -40,6 +40,7 @@ _EXAMPLES = re.compile(
     r"\b(?:như|điển hình|tiêu biểu|nhất là|ví dụ|trong đó|chẳng hạn|chủ yếu|such as)\b|\.\.\.|…"
     r"|v\.v|\bkhác\b"
 )
+_INCLUDES = re.compile(r"\bbao gồm\s*$")
 _PAIRS = re.compile(r"cặp|đôi\b")
 _OTHERS = re.compile(r"\b(?:các|những)\b")  # 8 người bị khởi tố các tội: …
 _LAST = re.compile(r";\s*(?:và|and)\b")
@@ -64,7 +65,7 @@ _OPEN = re.compile(
     _EXAMPLES.pattern + r"|\b(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:người|em|cháu)\b"
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
-_AND = re.compile(r"\s+(?:và|and)\s+")
+_AND = re.compile(r"\s+(?:và|and|cùng(?: với)?)\s+")
 _ID = re.compile(r"[A-ZĐ0-9]+(?:[.\-/]\w+)+|[A-ZĐ]\d+")
 # A name: it begins with a capital and has few words.
 _NAME = re.compile(r"[A-ZĐÀ-Ỹ][^,;:.]{0,60}")
@@ -116,6 +117,8 @@ def _told(statement: FigureText, one: Quantity, opening: re.Match[str]) -> Itera
     is_bare = not _TOLD.search(opening[0])
     if limits is None or _goes_on_below(statement, opening.end(), one, limits):
         return
+    if _INCLUDES.search(opening[0]) and (one.value - limits[1]) * 3 > one.value:
+        return  # some of them: 5 thành phố, bao gồm Bắc Kinh và Thượng Hải
     if _is_of_another(statement, one, limits) or (is_bare and _is_open(opening[0], items, one)):
         return
     if is_length(one, limits, is_bare=is_bare, is_parted=";" in items):

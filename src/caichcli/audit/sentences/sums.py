@@ -19,7 +19,7 @@ _NOT_ADDED = re.compile(
 )  # dài 18 m, con dài nhất 19,8 m
 _OF_WHOLE = re.compile(r"\(\s*trong (?:tổng|số|\d)(?! (?:số )?(?:đó|này))")  # 472 (trong 482 …)
 LONGEST_TAIL = 120  # letters behind the last part
-_TELLS_PART = re.compile(r"trong|of which|\(\s*(?:trong|(?:bao )?gồm|có|of which|\d)")
+_TELLS_PART = re.compile(r"trong|of which|\(\s*(?:trong|(?:bao )?gồm|of which)")
 
 
 def sums(
