@@ -39,6 +39,10 @@ SENTENCES = [
         ["parts-exceed-total=145"],
     ),
     ("Tinh giản 147 người, trong đó khối sở 38 người, sự nghiệp 97 người, xã 12 người.", []),
+    (
+        "Trong 63 nhiệm vụ có 50 nhiệm vụ đã xong, 12 nhiệm vụ đang làm và 02 nhiệm vụ quá hạn.",
+        ["parts-exceed-total=63"],
+    ),
     ("Tinh giản 147 người, trong đó nữ 88 người, đảng viên 97 người, xã 12 người.", []),
     # A total right behind its list.
     ("Đã đến 3 bộ, 4 sở và 12 huyện (tổng cộng 18 cơ quan).", ["parts-exceed-total=18"]),

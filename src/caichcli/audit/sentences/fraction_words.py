@@ -18,6 +18,8 @@ _OF_TOTAL = re.compile(
     r"\s*(?:\w+ ){0,4}?(?:(?:trong|trên) (?:tổng )?số|trên tổng|out of(?: the| a total of)?"
     r"|of(?: the)?)\s+(?:vnd |usd )?"
 )
+_OUT_OF = re.compile(r"(?: [^\W\d]+){1,4} trên ")
+_RATE_BEHIND = re.compile(r"(?: [^\W\d]+){1,6}?,? (?:\(|đạt|chiếm|bằng)(?: tỷ lệ)? ?[\d,]+\s*%")
 _CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:)\n]|$)")
 
 
@@ -48,19 +50,32 @@ def is_alone(statement: FigureText, one: Quantity, fraction: Quantity) -> bool:
 def _in_words(statement: FigureText, whole: Quantity) -> Quantity | None:
     """The count before another of which it is one part by words, as a fraction of it."""
     part = statement.before.get(whole.start)
-    if part is None or part.is_share or whole.is_share or part.over or whole.hedge:
+    if part is None or part.is_share or whole.is_share or part.over:
         return None
-    if (is_rounded(part) or is_rounded(whole)) and not (part.unit and same_unit(part, whole)):
+    if not _is_out_of(statement, part, whole) and not _is_of_total(statement, part, whole):
         return None
-    is_near = whole.start - part.end <= LONGEST_LINK
-    if not (is_near and _OF_TOTAL.fullmatch(statement.lower, part.end, whole.start)):
-        return None
-    if part.value > whole.value or (part.unit and not same_unit(part, whole)):
+    if part.value > whole.value:
         return None
     return (
         None
         if _is_last_of_list(statement, part)
         else structs.replace(part, unit=whole.unit, over=whole)
+    )
+
+
+def _is_of_total(statement: FigureText, part: Quantity, whole: Quantity) -> bool:
+    """Whether words make a figure one of those that the next one counts: 58 trong tổng số 63."""
+    is_alike = not part.unit or same_unit(part, whole)
+    if whole.hedge or not is_alike or (not part.unit and (is_rounded(part) or is_rounded(whole))):
+        return False
+    is_near = whole.start - part.end <= LONGEST_LINK
+    return is_near and _OF_TOTAL.fullmatch(statement.lower, part.end, whole.start) is not None
+
+
+def _is_out_of(statement: FigureText, part: Quantity, whole: Quantity) -> bool:
+    """Whether "trên" is "out of", not "over": 9.845 giấy phép trên 10.210 hồ sơ, đạt 96,4%."""
+    return _OUT_OF.fullmatch(statement.lower, part.end, whole.start) is not None and (
+        _RATE_BEHIND.match(statement.lower, whole.end) is not None
     )
 
 

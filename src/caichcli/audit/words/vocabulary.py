@@ -36,7 +36,7 @@ BALANCE = re.compile(
 )
 # In front of a total itself.
 TOTALS = re.compile(
-    r"\btrong (?:tổng )?số\s*$"
+    r"\btrong(?: (?:tổng )?số)?\s*$"
     r"|(?:(?<!trong )\btổng(?: cộng| số|,)?|\btoàn bộ|\bin total|\btotal(?: of)?|"
     r"\bof the)(?:(?:[^\W\d]|[ ,]){0,40}?(?:là|:|có|gồm|was|of))?\s*$"
 )
