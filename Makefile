@@ -141,13 +141,14 @@ check-generated: $(DEV) ## Fail if a generated file is not current
 
 # Not compared by the check: every Chromium draws its letters a little differently.
 .PHONY: pictures
-pictures: $(DEV) $(CHROMIUM) ## Photograph the example's weekly summary and its filters anew
+pictures: $(DEV) $(CHROMIUM) ## Photograph the example's weekly summary and the pages of serve anew
 	@mkdir -p build
 	cd examples/tinh-minh-hoa && $(CURDIR)/$(BIN)/caich render weekly --week 2020-W26 \
 		--as-of 28/6/2020 --output $(CURDIR)/build/weekly.html --force
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m docs.photograph build/weekly.html docs/pictures/weekly.png 900
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m docs.photograph "build/weekly.html#area-2-overdue" \
 		docs/pictures/filters.png 620
+	CHROMIUM=$(CHROMIUM) $(BIN)/python -m docs.photograph_serve
 
 # Versions already locked stay; UPGRADE=--upgrade takes the newest.
 .PHONY: lock

@@ -143,7 +143,8 @@ def on_the_pages(clerk: Clerk, mine: Path) -> Path:
     page.locator("#files").set_input_files(mine / "phu-luc.docx")
     clerk.press("Xem trước khi ghi")
     page.locator("#area").select_option("I")
-    clerk.press("Xem lại với những điều trên")
+    with page.expect_navigation():  # what is settled is written only once it was shown
+        clerk.press("Xem lại với những điều trên")
     clerk.record()
     for task, typed, _ in REPORTS:
         clerk.report(task, typed)

@@ -127,6 +127,22 @@ def test_a_plan_that_is_another_is_not_the_paper_s(ask: Ask, tmp_path: Path) -> 
     assert "số caich lập ra" not in answer.out
 
 
+def test_a_plan_that_is_here_and_has_errors_is_not_said_to_be_missing(
+    ask: Ask, tmp_path: Path
+) -> None:
+    name = changed_weekly(ask, EXAMPLE, tmp_path, ".md", "134 ngày", "184 ngày")
+    shutil.copytree(EXAMPLE / "plans", tmp_path / "plans")
+    plan = tmp_path / "plans" / "2020.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("lead: [bo-b]", "lead: [bo-x]"), "utf-8")
+    for options in ((), ("--lang", "en")):
+        answer = ask("audit", name, *options, at=tmp_path)
+        words = "the plan minh-hoa-2020 that would tell where has errors"
+        assert (words if options else "kế hoạch minh-hoa-2020 ở đây đang có lỗi") in answer.out
+        assert "không có kế hoạch" not in answer.out
+    shutil.rmtree(tmp_path / "plans")
+    assert "ở đây không có kế hoạch minh-hoa-2020" in ask("audit", name, at=tmp_path).out
+
+
 def test_a_figure_is_told_once(ask: Ask, tmp_path: Path) -> None:
     before = "theo dõi | 49 | 49 | 0"
     name = changed_weekly(ask, EXAMPLE, tmp_path, ".md", before, "theo dõi | 49 | 48 | 0")

@@ -101,6 +101,16 @@ def test_a_history_written_anew_is_rewound_too(ask: Ask, git: Git, own: Path) ->
     assert findings(ask, own) == ["folder-rewound"]
 
 
+@pytest.mark.parametrize("damage", ["[[folder]", "x = 1\n", "folder = 3\n", "[[folder]]\n"])
+def test_a_damaged_file_of_pins_is_told(ask: Ask, own: Path, damage: str) -> None:
+    ask("cascade", "pin", at=own)
+    (own / "caich.lock").write_text(damage, "utf-8")
+    assert findings(ask, own) == ["unreadable-lock"]
+    assert all(one.endswith("caich.lock hỏng, không đọc được phần ghim") for one in notes(ask, own))
+    assert ask("cascade", "pin", at=own).code == 0
+    assert findings(ask, own) == []
+
+
 def test_files_changed_without_a_commit_are_told(ask: Ask, own: Path) -> None:
     ask("cascade", "pin", at=own)
     (own.parent / "tren" / ABOVE).write_text(PLAN + "\n", "utf-8")

@@ -144,7 +144,7 @@ def test_word_and_excel_say_the_same_and_nothing_of_the_machine(ask: Ask, at: Pa
     document = docx.Document(str(at / "kien-nghi.docx"))
     head = [one.alignment for one in document.paragraphs if one.text][:4]
     assert head == [docx.enum.text.WD_ALIGN_PARAGRAPH.CENTER] * len(head)
-    in_word = [c.text for table in document.tables for row in table.rows for c in row.cells]
+    in_word = [c.text.strip() for table in document.tables for row in table.rows for c in row.cells]
     sheet = openpyxl.load_workbook(at / "kien-nghi.xlsx").active
     in_excel = [str(c) for row in sheet.iter_rows(values_only=True) for c in row if c is not None]
     assert {one for one in in_word if one} <= set(in_excel)
@@ -182,6 +182,20 @@ def test_its_head_and_signature_are_those_of_an_official_paper(
         assert first.style.name != "Table Grid"
         assert document.element.body[0].tag.endswith("tbl")
         assert first.cell(1, 0).paragraphs[0].runs[0].bold
+        # A short line under the issuing body, one as long as the motto under that; no other.
+        lines = [
+            words.text.strip()
+            for row in first.rows
+            for words in row.cells
+            if words._tc.xpath(".//w:pBdr/w:top")
+        ]
+        assert lines == ["TỈNH A", "Độc lập - Tự do - Hạnh phúc"]
+        body, motto = first._tbl.xpath(".//w:p[w:pPr/w:pBdr]/w:pPr/w:ind/@w:left")
+        assert int(body) > int(motto)
+    elif format_ == "html":
+        assert '<span class="stroke">TỈNH A</span>' in text
+        assert '<span class="stroke whole">Độc lập - Tự do - Hạnh phúc</span>' in text
+        assert '<table class="beside">' in text
     elif format_ == "xlsx":
         sheet = openpyxl.load_workbook(at / "a.xlsx").active
         text = "\n".join(str(c) for row in sheet.iter_rows(values_only=True) for c in row if c)

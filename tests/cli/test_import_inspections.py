@@ -155,6 +155,27 @@ def test_what_was_found_goes_into_the_inspection_of_its_theme(ask: Ask, folder: 
     assert "KT.4.2" in told
 
 
+BOTH = PAPER + CONCLUSION.partition("cơ chế một cửa\n")[2] + LISTED
+BESIDE = [
+    # --table, the kinds that are told beside what was read
+    ((), ["tồn tại, hạn chế, chưa đọc: --table 3", "sáng kiến, chưa đọc: --table 4"]),
+    (("--table", "3"), []),
+]
+
+
+@pytest.mark.parametrize(("table", "told"), BESIDE)
+def test_what_else_a_file_holds_is_told(
+    ask: Ask, folder: Path, table: tuple[str, ...], told: list[str]
+) -> None:
+    (folder / "both.md").write_text(
+        BOTH.replace("\n| TT | Tên", "\nDanh mục\n\n| TT | Tên"), "utf-8"
+    )
+    answer = ask("import", "both.md", *table, at=folder)
+    lines = [line for line in (answer.out + answer.err).splitlines() if "chưa đọc" in line]
+    assert len(lines) == len(told)
+    assert all(words in line for words, line in zip(told, lines, strict=True))
+
+
 def test_initiatives_get_the_areas_of_the_plan_and_nobody_s_name(ask: Ask, folder: Path) -> None:
     path = folder / "plans" / "2026.yaml"
     planned = PLANNED.replace("areas: []", "areas:\n  - {id: III, name: Số hóa}")

@@ -223,6 +223,9 @@ EDITS = [
     ("received: 2026-05-06", "received: 2026-06-06", ["changed-remedy-term"],
      [("KT.1.1", "changed")]),
     ("Chưa niêm yết", "Chưa   niêm yết", [], []),
+    ("time: \"Quý II", "time: \"Quý IV", ["changed-duty"], [("KT.1/bo-b", "changed")]),
+    ("Quý II/2026\"}", "Quý II/2026\", unplanned: true}", ["changed-duty"],
+     [("KT.1/bo-b", "changed")]),
     ("unit: bo-a\n        text", "unit: bo-a\n        owner: bo-b\n        text", [],
      [("KT.1.1", "changed")]),
 ]  # fmt: skip

@@ -69,6 +69,18 @@ def members(size: int) -> str:
     return agencies(size) + f"groups:\n  - {{id: tat-ca, name: Tất cả, members: [{ids}]}}\n"
 
 
+def reported(size: int) -> str:
+    """A report of each agency, the last ones on one day."""
+    items = (f"{{date: {day(n)}, by: so-{n}, status: in-progress}}" for n in range(size))
+    return ", updates: [" + ", ".join(items) + "]"
+
+
+def urged(size: int) -> str:
+    """A reminder to each agency, the last ones on one day."""
+    items = (f"{{date: {day(n)}, agency: so-{n}}}" for n in range(size))
+    return ", reminders: [" + ", ".join(items) + "]"
+
+
 def ring(size: int) -> str:
     """Groups of which each leads to the next, and every one back to the first."""
     groups = (
@@ -145,6 +157,12 @@ SIZES: dict[str, Callable[[int], Files]] = {
             + "]}\n",
         ),
         members(n),
+    ),
+    "members, each urged on": lambda n: files(
+        tasks(1, lambda _: ", assignment: each" + reported(n) + urged(n)).replace(
+            "[bo-a]", "[" + ", ".join(f"so-{k}" for k in range(n)) + "]"
+        ),
+        agencies(n),
     ),
     "units inspected": lambda n: files(
         inspection("units", n, "{{unit: so-{n}, time: tháng 3, updates: [{{date: 2026-02-02}}]}}"),
@@ -266,6 +284,17 @@ PAPERS: dict[str, Callable[[int], str]] = {
     "digits": lambda n: "9" * n,
     "rows": lambda n: "| Việc | Số |\n|---|---|\n" + "| a | 5 |\n" * n,
     "rows that head others": lambda n: "| a | b | c |\n|---|---|---|\n" + "| | Nhóm (02) | |\n" * n,
+    "rows of levels": lambda n: (
+        "| TT | Việc | Giao | Xong |\n|---|---|---|---|\n"
+        + "| I | a | 6 | 4 |\n| 1 | b | 4 | 3 |\n| 2 | c | 2 | 1 |\n" * n
+    ),
+    "fractions with units": lambda n: "1,5 tỷ đồng/3 tỷ đồng (50%), " * n,
+    "averages": lambda n: (
+        "chi 40 đồng cho 8 xã, bình quân 5 đồng/xã, mỗi xã 5 đồng, tổng 40 đồng " * n
+    ),
+    "multiples": lambda n: "có 6 vụ, gấp 2 lần so với cùng kỳ (3 vụ), " * n,
+    "lists in turn": lambda n: "lần lượt là 1, 2 và 3, tổng số 6 việc, " * n,
+    "lists behind colons": lambda n: "có 5 việc: 2 việc a, 2 việc b và 1 việc c; " * n,
     "days late": lambda n: (
         "Số liệu tính đến 28/6/2026.\n\n| Việc | Thời hạn | Quá hạn |\n|---|---|---|\n"
         + "| a | 1/3/2026 | 119 ngày |\n" * n

@@ -57,6 +57,14 @@ def test_the_log_says_who_stands_apart(log: str, expected: str) -> None:
     assert told(on(GROUP % log, "25/3").members) == expected
 
 
+@pytest.mark.parametrize(
+    ("class_", "bodies"), [("done-on-time", ["bo-b"]), ("in-term", ["bo-a", "bo-c", "tinh-x"])]
+)
+def test_those_that_are_picked_out_are_named(class_: str, bodies: list[str]) -> None:
+    members = on(GROUP % B_DONE, "25/3").members
+    assert list(members.where(lambda part: part.class_ == class_).ids()) == bodies
+
+
 @pytest.mark.parametrize("day", ["19/3", "20/3", "25/3"])
 def test_members_are_set_beside_what_they_were(day: str) -> None:
     book, task = book_of(GROUP % B_DONE)

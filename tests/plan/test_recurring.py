@@ -1,6 +1,6 @@
 """Recurring tasks: each row a sentence of the rules, a task, the answers by day."""
 
-from tests.plan.answers import day_of, on, replies, table
+from tests.plan.answers import day_of, on, replies, said, table
 
 
 @table(
@@ -247,3 +247,15 @@ def test_of_several_submitted_in_time_the_first_day_is_told() -> None:
     task = "{deadline: Hằng quý, updates: [%s]}"
     assert on(task % f"{first}, {second}", "10/7").submitted == day_of("25/3")
     assert on(task % first, "10/7").submitted is None  # the second is waited for
+
+
+def test_who_has_not_reported_speaks_for_all_though_another_waits_for_longer() -> None:
+    """One has put both quarters before who decides; the other's second is missing."""
+    log = (
+        "{date: 2020-03-30, by: bo-a, for: 2020-Q1, status: submitted}, "
+        "{date: 2020-03-31, by: bo-b, for: 2020-Q1, status: done}, "
+        "{date: 2020-06-30, by: bo-a, for: 2020-Q2, status: submitted}"
+    )
+    task = f"{{lead: [bo-a, bo-b], assignment: each, deadline: Hằng quý, updates: [{log}]}}"
+    whole = on(task, "5/7")
+    assert (said(whole), whole.waiting) == ("overdue 30/6 +5", False)

@@ -77,6 +77,21 @@ ROWS = [
      HEAD + "tasks: []\ninitiatives: [{id: SK, kind: proposal, title: x, unit: bo-a, "
      + log("date: 2026-04-01, status: recognised, document: {number: 1/QĐ, date: 2026-04-02}")
      + "}]\n", ["initiatives.0.updates.0.document.date"]),
+    ("completed-before-assigned",
+     inspection("document: {number: 1/KH, date: 2026-03-02}, units: [{unit: bo-b, "
+                + log("date: 2026-04-01, status: inspected, document: {date: 2026-03-01}") + "}]"),
+     [f"{AT}.units.0.updates.0.document.date"]),
+    ("completed-before-assigned",
+     inspection("document: {number: 1/KH, date: 2026-03-02}, units: [{unit: bo-b, "
+                + log("date: 2026-04-01, status: inspected, document: {date: 2026-03-02}") + "}]"),
+     []),
+    ("completed-before-assigned",
+     unit(log("date: 2026-04-01, status: inspected, document: {date: 2025-12-01}")),
+     [f"{AT}.units.0.updates.0.document.date"]),
+    ("completed-before-assigned",
+     found(f"{SIGNED}, "
+           + log("date: 2026-06-02, by: bo-a, status: done, completed: 2026-05-03")),
+     [f"{AT}.shortcomings.0.updates.0.completed"]),
     ("outcome-twice",
      unit(log("date: 2026-04-01, status: inspected", "date: 2026-04-02, status: inspected")),
      [f"{AT}.units.0.updates.1.status"]),

@@ -13,6 +13,16 @@ SEEN = "tasks.0.implements.seen"
 
 # The rule, the tasks, the places told.
 IN_A_PLAN: list[tuple[str, list[str], list[str]]] = [
+    (
+        "implements-twice",
+        ["id: '1', implements: [a/b, {task: a/b, seen: 3f9c21ab}, a/c]"],
+        ["tasks.0.implements.1.task"],
+    ),
+    (
+        "implements-twice",
+        ["id: '1', implements: [a/b, {task: a/c}]", "id: '2', implements: a/b"],
+        [],
+    ),
     ("unknown-implements", ["id: '1', implements: I.4"], ["tasks.0.implements"]),
     ("unknown-implements", ["id: '1', implements: /I.4"], ["tasks.0.implements"]),
     ("unknown-implements", ["id: '1', implements: 2025/"], ["tasks.0.implements"]),

@@ -295,6 +295,7 @@ URGED = "reminders: [{date: 2026-03-10%s}]"
 DONE = "updates: [{date: %s, by: bo-b, status: %s}]"
 NEEDLESS = [
     ("lead: [bo-b]", DONE % ("2026-03-09", "done"), "", "done-on-time"),
+    ("lead: [bo-b]", DONE % ("2026-03-10", "done"), "", "done-on-time"),
     ("lead: [bo-b]", DONE % ("2026-03-11", "done"), "", ""),  # nobody knew
     ("lead: [bo-b], deadline: 2026-03-01", DONE % ("2026-03-09", "done"), "", "done-late"),
     ("lead: [bo-b]", DONE % ("2026-03-09", "submitted"), "", ""),
@@ -308,6 +309,40 @@ NEEDLESS = [
     ("lead: [bo-b], support: [so-c]", "note: x", ", agency: so-c", ""),
     ("lead: [cac-so]", "note: x", ", agency: bo-b", ""),  # who has a part is not all known
     ("deadline: không rõ", "note: x", "", ""),
+    # done or stopped by other than a status of that day
+    (
+        "lead: [bo-b], deadline: trình trước 31/3; ban hành trước 30/9",
+        "updates: [{date: 2026-03-01, milestone: 1}, {date: 2026-03-02, milestone: 2}]",
+        "",
+        "done-on-time",
+    ),
+    (
+        "lead: [bo-b], deadline: 6 tháng một lần",
+        "updates: [{date: 2026-03-01, for: 2026-H1}, {date: 2026-03-01, for: 2026-H2}]",
+        "",
+        "done-on-time",
+    ),
+    (
+        "lead: [bo-b]",
+        "updates: [{date: 2026-03-01, status: in-progress},"
+        " {date: 2026-03-02, corrects: 2026-03-01, status: done}]",
+        "",
+        "done-on-time",
+    ),
+    (
+        "lead: [bo-b]",
+        "updates: [{date: 2026-03-20, status: suspended,"
+        " document: {number: 02/QĐ-VD, date: 2026-03-05}}]",
+        "",
+        "suspended",
+    ),
+    (
+        "lead: [bo-b]",
+        "updates: [{date: 2026-03-20, status: suspended}, {date: 2026-03-21,"
+        " corrects: 2026-03-20, document: {number: 02/QĐ-VD, date: 2026-03-05}}]",
+        "",
+        "suspended",
+    ),
 ]
 
 

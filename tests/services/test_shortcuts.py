@@ -33,6 +33,17 @@ def test_on_windows_no_percent_sign_is_a_variable() -> None:
     assert lines[:2] == ["@echo off", "chcp 65001 >nul"]
     assert lines[2].endswith('Kế hoạch 100%%"')
     assert lines[3] == '"C:/Python/python.exe" "-m" "caichcli"'
+    assert lines[4] == "if errorlevel 1 pause"  # what went wrong can be read
+
+
+def test_on_windows_a_folder_of_the_network_is_gone_to() -> None:
+    """There cd refuses one; pushd gives it a letter."""
+    script = text(Path("//may-chu/dung chung/Kế hoạch & báo cáo"), ("caich",), "windows")
+    assert script.split("\r\n")[2] in (
+        'pushd "//may-chu/dung chung/Kế hoạch & báo cáo"',
+        'pushd "\\\\may-chu\\dung chung\\Kế hoạch & báo cáo"',
+        'pushd "/may-chu/dung chung/Kế hoạch & báo cáo"',  # as a path of Unix
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a script of the Unix shell")

@@ -11,6 +11,8 @@ from urllib.parse import quote
 
 import pytest
 
+from caichcli.cli import refusals as cli_refusals
+from caichcli.web import refusals as web_refusals
 from tests.web.served import PLAN, TODAY, Client, Served, nameless, sent, written
 
 AS_OF = "as_of=28/6/2020"
@@ -248,12 +250,12 @@ def test_forms_to_agree_on_figures_come_from_the_page(served: Served) -> None:
     reader = served.visitor()
     asked = "period=2020-Q2&agency=bo-b&reconcile=yes"
     assert reader.page("forms", "out", query=asked).status == 422
-    form = reader.page("forms", "out", query=f"{asked}&reply_by=20/6/2020")
+    form = reader.page("forms", "out", query=f"{asked}&reply_by=5/1/2021")
     assert form.status == 200
     with zipfile.ZipFile(io.BytesIO(form.body)) as book:
         texts = book.read("xl/sharedStrings.xml").decode()
     assert "BIỂU ĐỐI CHIẾU SỐ LIỆU" in texts
-    assert "phản hồi trước ngày 20/6/2020" in texts
+    assert "phản hồi trước ngày 05/01/2021" in texts
 
 
 def test_what_waits_leads_to_its_answer_and_nothing_is_named_as_commands_do(
@@ -275,3 +277,32 @@ def test_what_waits_leads_to_its_answer_and_nothing_is_named_as_commands_do(
 def test_periods_and_entries_are_in_words(reader: Client, page: str) -> None:
     words = reader.get(f"/plan/{PLAN}/{page}").words
     assert re.findall(r"\b2020-(?:\d\d\b|Q\d|W\d\d)[-#\d]*", words) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("forms/out?period=hom+qua", "“hom qua” không phải một kỳ. Viết tuần 26/2020"),
+        ("forms/out?period=2020-Q4&agency=cac-bo", "“Các bộ, cơ quan ngang bộ” là một nhóm"),
+        (
+            "forms/out?period=2020-Q4&reconcile=yes&reply_by=30/12/2020",
+            "Ngày phải phản hồi (30/12/2020) đã qua",
+        ),
+        ("reports?report=weekly&period=13/2020", "“13/2020” không phải một kỳ"),
+        ("reports?report=sheet", "ghi tên ở ô Cơ quan"),
+        ("log?since=30/11/2020&until=1/11/2020", "Ngày cuối (01/11/2020) trước ngày đầu"),
+        ("changes?since=30/11/2020&until=1/11/2020", "Ngày cuối (01/11/2020) trước ngày đầu"),
+    ],
+)
+def test_what_was_asked_wrongly_is_said_in_words_of_the_page(
+    reader: Client, page: str, words: str
+) -> None:
+    answer = reader.get(f"/plan/{PLAN}/{page}")
+    assert answer.status == 422
+    assert words in answer.words
+    assert "--" not in answer.words
+
+
+def test_every_refusal_that_a_page_words_itself_is_one() -> None:
+    """A name that is none would leave the command line's words, options and all."""
+    assert set(web_refusals.KEYS) <= set(cli_refusals.WORDINGS)

@@ -106,8 +106,11 @@ def test_pages_stay_out_of_every_cache(reader: Client) -> None:
 
 
 def test_a_body_has_a_bound(reader: Client) -> None:
+    """It is said in words: whoever dropped a large file is no stranger."""
     answer = reader.ask("POST", REPORT, None, Content_Length=str(10**12))
     assert answer.status == 413
+    assert "lớn quá 40 MB" in answer.text
+    assert "larger than 40 MB" in answer.text
 
 
 def test_a_body_that_does_not_say_how_long_it_is_has_one_too(reader: Client) -> None:

@@ -158,3 +158,27 @@ def test_a_plan_that_is_broken_is_told_with_its_place(served: Served) -> None:
     assert "XX" in answer.words
     plan.write_text(text, "utf-8")
     assert visitor.page("tasks").status == 200
+
+
+def test_a_task_above_and_a_unit_inspected_are_what_people_call_them(reader: Client) -> None:
+    """The plan above is a way on; no unit is called by the id of its agency."""
+    story = reader.page("tasks", "II.1").text
+    assert re.search(r'href="/plan/minh-hoa-2019/tasks/K.1">minh-hoa-2019/K.1 \(', story)
+    assert reader.get("/plan/minh-hoa-2019/tasks/K.1").status == 200
+    form = reader.page("record", "visit", query="ref=KT.1/bo-b").words
+    assert "KT.1. Bộ B" in form
+    assert "bo-b" not in form
+    assert "Văn bản ngày 16/4/2020" in form  # a paper without a number
+
+
+@pytest.mark.parametrize("page", ["tasks", "tasks/I.5", "tasks/I.3", "risks"])
+def test_every_mark_is_explained_on_its_page(reader: Client, page: str) -> None:
+    """A term of the plan's whole period, a lead carried on: nobody has to know (*) and (**)."""
+    words = reader.page(*page.split("/"), query=urlencode({"as_of": AS_OF})).words
+    marks = {
+        "(*)": "Văn bản không ấn định thời hạn riêng",
+        "(**)": "Câu giao việc không nêu cơ quan chủ trì",
+    }
+    borne = [mark for mark in marks if f" {mark}" in words]
+    assert borne
+    assert all(f"{mark} {marks[mark]}" in words for mark in borne)

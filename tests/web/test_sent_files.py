@@ -345,3 +345,24 @@ def test_what_a_table_brings_to_the_register_is_committed_before_it(
     assert [line.split("|")[0] for line in lines] == ["Người thử", "Người thử"]
     assert lines[1].startswith("Người thử|Sổ cơ quan: thêm")
     assert f"Đã commit: {git(folder, 'rev-parse', 'HEAD')[:10]}" in said
+
+
+WRONG = {
+    "anh.jpg": b"\xff\xd8\xff\xe0" + bytes(range(256)) * 8,
+    "rong.docx": b"",
+    "khoa.xlsx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    + bytes(600)
+    + "EncryptedPackage".encode("utf-16le"),
+    "cu.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+@pytest.mark.parametrize("page", ["import", "forms", "letters", "reports/verify"])
+def test_a_wrong_file_is_said_by_its_name_alone(reader: Client, page: str, name: str) -> None:
+    """Neither where it is kept on this machine, nor an option of a command that nobody types."""
+    answer = sent(reader, f"/plan/{PLAN}/{page}", {name: WRONG[name]})
+    assert answer.status in (200, 422)
+    assert name in answer.words or "công văn đôn đốc nào do caich lập" in answer.words
+    assert not re.search(r"caich-\w+[/\\]|/tmp|Temp|--\w", answer.words), answer.words
+    assert 'name="author"' not in answer.text

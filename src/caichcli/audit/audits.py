@@ -22,11 +22,13 @@ from caichcli.audit.paper.sections import Section, own_bounds, sections
 from caichcli.audit.paper.terms import terms
 from caichcli.audit.passages import PaperTable, PaperText, Passage, RunningText
 from caichcli.audit.sentences.announcements import announcements
+from caichcli.audit.sentences.averages import averages
 from caichcli.audit.sentences.days import as_of, days
 from caichcli.audit.sentences.differences import differences
 from caichcli.audit.sentences.divisions import divisions, runs
 from caichcli.audit.sentences.enumerations import enumerations, groups, headings
 from caichcli.audit.sentences.lone_shares import lone_shares
+from caichcli.audit.sentences.multiples import multiples
 from caichcli.audit.sentences.named_shares import named_shares
 from caichcli.audit.sentences.parallels import parallels
 from caichcli.audit.sentences.parts import Breakdown, breakdowns
@@ -152,6 +154,8 @@ def _of_statements(every: Sequence[FigureText], log: PlanFigures | None = None) 
             rates(one),
             ranks(one),
         )
+        yield from averages(one)
+        yield from multiples(one)
         yield from enumerations(one)
         yield from wordings(one, totals)
 

@@ -8,7 +8,9 @@ from msgspec import Struct
 
 from caichcli.plan.finding import Span
 
-Kind = Literal["sum", "rest", "share", "difference", "excess", "count", "formula", "place", "log"]
+Kind = Literal[
+    "sum", "rest", "share", "difference", "excess", "count", "formula", "ratio", "place", "log"
+]
 Outcome = Literal["match", "wrong", "note"]
 
 # The rules of what says less than it seems.

@@ -164,6 +164,7 @@ WORDINGS = {
     "RegisterUnacceptable": Wording("registers.refused"),
     "RowRefused": Wording("record.in-row"),
     "RowWithoutTask": Wording("record.no-task"),
+    "ReplyDayOver": Wording("forms.reply-day-over"),
     "RowsRefused": Wording("importing.has-refused"),
     "SeveralPeriods": Wording("render.several-periods"),
     "SeveralPlans": Wording("session.several-plans"),

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from caichcli.cli import refusals
 from caichcli.cli.usage import UNREADABLE, Misuse
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
@@ -17,6 +16,7 @@ from caichcli.services import shortcuts
 from caichcli.services.session import Session
 
 if TYPE_CHECKING:
+    from caichcli.services.errors import Refusal
     from caichcli.services.reporting.verification import PaperClaim, Verification
 
 LOOPBACK = "127.0.0.1"
@@ -74,7 +74,7 @@ def run(
         here,
         access,
         today,
-        refusals.words,
+        _words,
         _paper_words,
         lambda error, lang: print(accident.words(error, ["serve"], lang), file=sys.stderr),
         commit=commit,
@@ -93,6 +93,13 @@ def run(
 
     server.run(house, ear, keys, ready)
     return 0
+
+
+def _words(refusal: "Refusal", lang: Language) -> str:
+    """A refusal in words; what says them is loaded when there is one."""
+    from caichcli.cli import refusals
+
+    return refusals.words(refusal, lang)
 
 
 def _paper_words(

@@ -68,9 +68,12 @@ class Column(Struct, frozen=True):
 
 
 class BlockCell(Struct, frozen=True):
+    """Words; ``stroke`` is a line beneath them, so much of their length as it says."""
+
     text: str
     tone: Tone = "plain"
     bold: bool = False
+    stroke: float = 0
 
 
 class Table(Struct, frozen=True):
@@ -100,4 +103,4 @@ def adjoins(before: Block, block: Block) -> bool:
 
 def cells(row: tuple[str | BlockCell, ...]) -> tuple[BlockCell, ...]:
     """A table's row with every text as a cell."""
-    return tuple(cell if isinstance(cell, BlockCell) else BlockCell(cell) for cell in row)
+    return tuple([cell if isinstance(cell, BlockCell) else BlockCell(cell) for cell in row])

@@ -48,6 +48,13 @@ def legible(text: str) -> str:
     return "".join(pattern.sub(_SIGN, text[start : start + _CHUNK]) for start in chunks)
 
 
+def squeezed(text: str) -> str:
+    """The text with one blank between its words, and none around them."""
+    if text.isprintable() and "  " not in text and text == text.strip():
+        return text  # it has no other blanks; to take it apart would take ten times as long
+    return " ".join(text.split())
+
+
 def with_line_feeds(text: str) -> str:
     """The text with a line feed for each line break: of Windows, of old Macs, of Excel and Word."""
     return _pattern("\r\n|[\r\v\f\x85\u2028\u2029]").sub("\n", text)
@@ -75,8 +82,10 @@ def encodable(text: str) -> str:
 def printable(text: str) -> str:
     """The text as a screen or a log may have it, whoever wrote it; bytes of none are escaped."""
     if not is_usual(text):
-        text = legible(encodable(text))
-    return without_commands(inert(text))
+        text = inert(legible(encodable(text)))
+    elif "\r" in text:
+        text = inert(text)
+    return without_commands(text)
 
 
 def escaped_json(text: str) -> str:

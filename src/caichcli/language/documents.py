@@ -78,7 +78,9 @@ def issuer_mark(number: str) -> str | None:
 
 def cite(number: str, date: dt.date | None, lang: Language) -> str:
     """A paper as it is cited: "Quyết định số 169/QĐ-BCĐCCHC ngày 11/3/2020"."""
-    paper = f"{kind(number, lang)} {'số' if lang == 'vi' else 'No.'} {number}"
+    paper = kind(number, lang)
+    if number:
+        paper += f" {'số' if lang == 'vi' else 'No.'} {number}"
     if date is None:
         return paper
     return f"{paper} {'ngày' if lang == 'vi' else 'of'} {day(date, lang)}"

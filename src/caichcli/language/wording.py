@@ -70,13 +70,13 @@ def number(value: int | float, lang: Language) -> str:
 
     Every decimal is kept, and none printed for a whole number. Negative: –3, with an en dash.
     """
-    if isinstance(value, float):
+    if isinstance(value, float) and not (value.is_integer() and abs(value) < 1e15):
         from decimal import Decimal
 
         digits = f"{Decimal(repr(abs(value))):,f}".removesuffix(".0")
     else:
-        digits = f"{abs(value):,}"
-    if lang == "vi":
+        digits = f"{abs(int(value)):,}"
+    if lang == "vi" and not digits.isdigit():
         digits = digits.translate(_VIETNAMESE_SEPARATORS)
     return f"–{digits}" if value < 0 else digits
 

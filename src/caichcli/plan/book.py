@@ -69,7 +69,7 @@ class Book:
         self.file = file
         self.register = register
         self._issuers: dict[str, Id | None] = {}
-        self._standings: dict[dt.date, dict[Id, Any]] = {}
+        self.standings: dict[dt.date, dict[Id, Any]] = {}
         self._kept: dict[str, dict[Any, Any]] = {}
 
     def keep(self, earlier: "Book") -> None:
@@ -82,7 +82,7 @@ class Book:
         if earlier.register is not self.register or not alike:
             return
         self._issuers = earlier._issuers
-        self._standings = earlier._standings
+        self.standings = earlier.standings
         self._kept = earlier._kept
         for name in _KEPT:
             if name in earlier.__dict__:
@@ -178,9 +178,9 @@ class Book:
 
     def standings_on(self, day: dt.date) -> dict[Id, Any]:
         """Return where to look up, and to keep, the standings of a day; of the last few days."""
-        if day not in self._standings and len(self._standings) == DAYS_KEPT:
-            self._standings.pop(next(iter(self._standings)))
-        return self._standings.setdefault(day, {})
+        if day not in self.standings and len(self.standings) == DAYS_KEPT:
+            self.standings.pop(next(iter(self.standings)))
+        return self.standings.setdefault(day, {})
 
     def read_term(self, term: Written) -> Deadline | UnreadableDeadline:
         """Return what a deadline means in this plan's period: as its words or its reading say."""
@@ -352,14 +352,14 @@ class Book:
     def with_members(self, ids: Iterable[Id]) -> frozenset[Id]:
         """Return some agencies and groups, and the known members of the groups."""
         own = frozenset(ids)
-        groups = frozenset(filter(self.is_group, own))
-        if not groups:
+        if self.register.groups.keys().isdisjoint(own):
             return own
-        kept = self.kept("known members")
-        everybody: frozenset[Id] | None = kept.get(groups)
+        groups = frozenset(filter(self.is_group, own))
+        cache = self.kept("known members")
+        everybody: frozenset[Id] | None = cache.get(groups)
         if everybody is None:
             members = (self.members(group).ids for group in groups)
-            everybody = kept[groups] = groups.union(*members)
+            everybody = cache[groups] = groups.union(*members)
         return everybody if own <= everybody else own | everybody
 
     def agencies(self, ids: Iterable[Id]) -> frozenset[Id]:
@@ -370,11 +370,11 @@ class Book:
         """Return who supports a task; who leads it, itself or through a group, does not."""
         if not task.support:
             return ()
-        kept, bodies = self.kept("support"), (tuple(task.lead or ()), tuple(task.support))
-        if bodies not in kept:
+        cache, bodies = self.kept("support"), (tuple(task.lead or ()), tuple(task.support))
+        if bodies not in cache:
             leads = self.leads(task)
-            kept[bodies] = tuple(id_ for id_ in task.support if id_ not in leads)
-        support: tuple[Id, ...] = kept[bodies]
+            cache[bodies] = tuple(id_ for id_ in task.support if id_ not in leads)
+        support: tuple[Id, ...] = cache[bodies]
         return support
 
     def owed_by_each(self, task: Task) -> bool:
@@ -383,7 +383,7 @@ class Book:
             return False
         if task.assignment is not None:
             return task.assignment == "each"
-        return any(lead in self.register.groups for lead in task.lead)
+        return not self.register.groups.keys().isdisjoint(task.lead)
 
 
 def _own_day(task: Task) -> dt.date | None:

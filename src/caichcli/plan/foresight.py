@@ -84,7 +84,10 @@ def recorded_by(book: Book, day: dt.date) -> Book:
     tasks = [_recorded_by(task, day) for task in book.tasks]
     if all(new is old for new, old in zip(tasks, book.tasks, strict=True)):
         return book
-    return Book(structs.replace(book.file, tasks=tasks), book.register)
+    then = Book(structs.replace(book.file, tasks=tasks), book.register)
+    then.keep(book)
+    then.standings = dict(book.standings)  # those of more days are its own
+    return then
 
 
 def _recorded_by(task: Task, day: dt.date) -> Task:
@@ -187,12 +190,12 @@ def _pointed(book: Book, eve: dt.date) -> dict[Id, bool]:
     What was said of that day holds while nothing else was recorded by then.
     """
     tasks = list(book.tasks_on(eve))
-    kept = book.kept("signs of the past")
-    earlier: tuple[list[Task], dict[Id, bool]] | None = kept.get(eve)
+    cache = book.kept("signs of the past")
+    earlier: tuple[list[Task], dict[Id, bool]] | None = cache.get(eve)
     if earlier is None or not _alike(earlier[0], tasks, eve):
         signs = {one.task.id: bool(one.signs) for one in outlooks(book, eve)}
         earlier = tasks, signs
-    kept[eve] = tasks, earlier[1]
+    cache[eve] = tasks, earlier[1]
     return earlier[1]
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import count
 from typing import Generic, TypeVar
 
 from msgspec import UNSET, Struct, structs
@@ -141,6 +142,9 @@ def replayed(updates: Sequence[U], day: dt.date) -> list[Replayed[U]]:
     """
     by_ref: dict[str, Replayed[U]] = {}
     home: dict[str, str] = {}
+    if not any(update.corrects or update.withdraws for update in updates):
+        every = map(Replayed, entry_refs(updates), count(), updates)
+        return [entry for entry in every if effective(entry.update) <= day]
     for position, (ref, update) in enumerate(zip(entry_refs(updates), updates, strict=True)):
         target = update.corrects or update.withdraws
         if target is None:
@@ -234,7 +238,9 @@ def subject(update: Update) -> str | None:
 
 def reminders(task: Task, owner: Id | None, day: dt.date) -> int:
     """Return how many times a task, or one owner of it, had been urged on by the end of a day."""
+    if not task.reminders:
+        return 0
     return sum(
         reminder.date <= day and (owner is None or reminder.agency in (None, owner))
-        for reminder in task.reminders or ()
+        for reminder in task.reminders
     )

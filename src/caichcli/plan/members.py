@@ -44,6 +44,8 @@ class Members(Struct, Generic[S], frozen=True):
     places: Mapping[Id, int] = {}
 
     def __len__(self) -> int:
+        if not self.alike:
+            return len(self.own)
         return len(self.own) + sum(one.count for one in self.alike)
 
     def __iter__(self) -> Iterator[S]:
@@ -97,6 +99,8 @@ class Members(Struct, Generic[S], frozen=True):
 
     def pairs(self, earlier: "Members[S]") -> Iterator[tuple["Members[S]", S | None]]:
         """Yield every member with what it was earlier; those that were alike then too, together."""
+        if not self.own and not self.alike:
+            return
         apart = dict.fromkeys(one.owner for one in (*self.own, *earlier.own))
         of, before_of = self.finder(), earlier.finder()
         for owner in apart:

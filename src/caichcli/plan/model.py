@@ -226,9 +226,16 @@ class Task(Record, frozen=True):
 
     @property
     def parents(self) -> tuple[Parent, ...]:
-        """The tasks of other plans that it breaks down; those named by a text are not watched."""
-        each = (one for _, one in one_or_more(self.implements))
-        return tuple(one if isinstance(one, Parent) else Parent(one) for one in each)
+        """The tasks of other plans that it breaks down; those named by a text are not watched.
+
+        One that is named twice is one, watched where either is.
+        """
+        by_name: dict[str, Parent] = {}
+        for _, one in one_or_more(self.implements):
+            parent = one if isinstance(one, Parent) else Parent(one)
+            if by_name.get(parent.task, Parent("")).seen is None:
+                by_name[parent.task] = parent
+        return tuple(by_name.values())
 
     @property
     def reading(self) -> WordedTerm | None:

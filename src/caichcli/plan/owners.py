@@ -65,10 +65,10 @@ def owners(book: Book, task: Task, entries: Iterable[Entry] = ()) -> Owners:
     """
     handovers = task.handovers if isinstance(task, Led) else ()
     leads = (tuple(task.lead or ()), *(one.leads for one in handovers))
-    kept = book.kept("owners by leads")
-    by_leads: Owners | None = kept.get(leads)
+    cache = book.kept("owners by leads")
+    by_leads: Owners | None = cache.get(leads)
     if by_leads is None:
-        by_leads = kept[leads] = _by_leads(book, *leads)
+        by_leads = cache[leads] = _by_leads(book, *leads)
     rest = by_leads.open_groups
     others = {
         about: rest

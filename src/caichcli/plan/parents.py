@@ -53,9 +53,9 @@ def bodies_named(head: PlanHead) -> Iterator[tuple[Route, Id]]:
         yield from (((*route, "for", n), id_) for n, id_ in enumerate(above.agencies or ()))
     for number, one in enumerate(head.agency_plans or ()):
         yield ("plan", "agency_plans", number, "agency"), one.agency
-    for number, asked in enumerate(head.plan_requests or ()):
-        if asked.agency:
-            yield ("plan", "plan_requests", number, "agency"), asked.agency
+    for number, plan_request in enumerate(head.plan_requests or ()):
+        if plan_request.agency:
+            yield ("plan", "plan_requests", number, "agency"), plan_request.agency
 
 
 def plans_named(head: PlanHead) -> Iterator[tuple[Route, PlanAbove]]:

@@ -23,7 +23,7 @@ class Parties:
         self.task = task
         self.names = (*ever_leading(task), *(task.support or ()))
 
-    @property
+    @cached_property
     def known(self) -> bool:
         """Whether the task has a lead, and all are known of every group that leads or supports."""
         memberships = (self.book.members(id_) for id_ in self.names if self.book.is_group(id_))
@@ -31,22 +31,20 @@ class Parties:
 
     def include(self, agency: Id, day: dt.date) -> bool:
         """Return whether a body may report on a day; a group where all of its members may."""
-        if agency in self.names or agency in self.members or agency in self.others:
+        if agency in self.owing:
+            return True
+        if agency == self.book.head.standing_agency:
             return True
         if self.book.is_group(agency):
             members = self.book.members(agency).ids
-            return bool(members) and self.owing.issuperset(members)
+            owes = bool(members) and self.owing.issuperset(members)
+            return owes or agency in _others(self.book, self.task)
         return any(map(self._concern, _with_former(self.book.register, agency, day)))
 
     @cached_property
     def owing(self) -> frozenset[Id]:
         """Who leads and supports the task, and the members of the groups among them."""
-        return self.members.union(self.names)
-
-    @property
-    def members(self) -> frozenset[Id]:
-        """The groups among them with their members."""
-        return self.book.with_members(filter(self.book.is_group, self.names))
+        return self.book.with_members(self.names)
 
     @cached_property
     def above(self) -> frozenset[Id]:
@@ -54,17 +52,17 @@ class Parties:
         register = self.book.register
         return frozenset(id_ for one in self.owing for id_ in register.superiors(one))
 
-    @cached_property
-    def others(self) -> frozenset[Id]:
-        """The standing agency, who gave the task, and who is asked for something."""
-        return frozenset(_others(self.book, self.task))
-
     def _concern(self, agency: Id) -> bool:
         superiors = (agency, *self.book.register.superiors(agency))
-        return not self.owing.isdisjoint(superiors) or agency in self.above or agency in self.others
+        return (
+            not self.owing.isdisjoint(superiors)
+            or agency in self.above
+            or agency in _others(self.book, self.task)
+        )
 
 
 def _others(book: Book, task: Task) -> Iterator[Id]:
+    """Yield the standing agency, who gave the task, and who is asked for something."""
     if book.head.standing_agency:
         yield book.head.standing_agency
     for document in (book.head.document, task.document):

@@ -22,6 +22,7 @@ from caichcli.plan.members import Members, members_of
 from caichcli.plan.milestones import MilestoneStanding, milestone_standings
 from caichcli.plan.model import CompletionWord, Id, Status, Task, WordedTerm, Written
 from caichcli.plan.owners import entries_by_owner, owners
+from caichcli.plan.quiet_days import of_another_day
 from caichcli.plan.recurring import (
     OccurrenceStanding,
     RecurringOutcome,
@@ -143,7 +144,10 @@ def standing(book: Book, task: Task, day: dt.date) -> Standing:
     earlier: Standing | None = standings.get(task.id)
     if earlier is not None and leads.as_written(earlier.task) is leads.as_written(task):
         return earlier
-    answer = standings[task.id] = _standing(book, led(book, task, day), day)
+    quiet: Standing | None = None
+    if not book.owed_by_each(task):
+        quiet = of_another_day(book.standings, task, day)
+    answer = standings[task.id] = quiet or _standing(book, led(book, task, day), day)
     return answer
 
 

@@ -21,6 +21,7 @@ from caichcli.plan.model import (
     Status,
     Task,
     Update,
+    WordedTerm,
     Written,
 )
 from caichcli.plan.owners import Owners, owners
@@ -141,9 +142,21 @@ class PlanCase:
         period = self.book.head.period
         if period.end < period.start:
             return {}
-        wordings: set[Written] = {task.deadline for task in self.book.tasks}
+        return {term: self.book.read_term(term) for term in self.wordings}
+
+    @cached_property
+    def wordings(self) -> set[Written]:
+        """Every term in the plan as it is written, each once."""
+        wordings: set[Written] = set(map(attrgetter("deadline"), self.book.tasks))
         wordings.update(a.to for _, _, adjustments in self.adjustments for a in adjustments)
-        return {term: self.book.read_term(term) for term in wordings}
+        return wordings
+
+    def worded_terms(self) -> Iterator[tuple[Place, Task, WordedTerm]]:
+        """Yield those of ``written_terms`` that are words for a person to read."""
+        if any(isinstance(term, WordedTerm) for term in self.wordings):
+            for place, task, term in self.written_terms():
+                if isinstance(term, WordedTerm):
+                    yield place, task, term
 
     def written_terms(self) -> Iterator[tuple[Place, Task, Written]]:
         """Yield every place that gives a term, the task that it is of, and the term."""

@@ -3,12 +3,13 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from caichcli.plan.book import EARLIEST, LATEST
 from caichcli.plan.deadlines import Deadline, UnreadableDeadline
 from caichcli.plan.finding import Fix, Place, Related, Route
 from caichcli.plan.log import AnyUpdate
-from caichcli.plan.model import Adjustment, RemedyUpdate, Reminder, Update, WordedTerm, words_of
+from caichcli.plan.model import Adjustment, Reminder, Update, WordedTerm, words_of
 from caichcli.plan.records import AgencyPlan, Assessment, one_or_more
 from caichcli.rules.case import Case, PlanCase
 from caichcli.rules.register_case import RegisterCase
@@ -99,8 +100,8 @@ def _kept_in_words(place: Place, term: UnreadableDeadline) -> Fix | None:
 @rule("unread-term", "warning")
 def unread_term(case: PlanCase) -> Iterator[Fault]:
     """A term's words that nobody has read yet: the task is counted without a term."""
-    for place, task, term in case.written_terms():
-        if isinstance(term, WordedTerm) and term.read_as is None:
+    for place, task, term in case.worded_terms():
+        if term.read_as is None:
             words = _meaning(case, term.words)
             readings = words.readings if isinstance(words, UnreadableDeadline) else (term.words,)
             values: dict[str, str | int] = {
@@ -114,8 +115,8 @@ def unread_term(case: PlanCase) -> Iterator[Fault]:
 @rule("reading-differs", "warning")
 def reading_differs(case: PlanCase) -> Iterator[Fault]:
     """A term whose own words say something else than they are read as."""
-    for place, _, term in case.written_terms():
-        if not isinstance(term, WordedTerm) or term.read_as is None:
+    for place, _, term in case.worded_terms():
+        if term.read_as is None:
             continue
         words, reading = _meaning(case, term.words), _meaning(case, term.read_as)
         if not isinstance(words, Deadline) or not isinstance(reading, Deadline):
@@ -293,7 +294,8 @@ def _out_of_order(case: PlanCase, route: Route, entries: Entries) -> Iterator[Fa
 @rule("update-in-future", "error")
 def update_in_future(case: PlanCase) -> Iterator[Fault]:
     """What is recorded on a day that is yet to come: a report, a term, a reminder and so on."""
-    for i, _, updates in case.logs:
+    last = max(map(attrgetter("date"), case.updates), default=dt.date.min)
+    for i, _, updates in case.logs if last > case.run.today else ():
         yield from _in_future(case, ("tasks", i, "updates"), updates)
     for i, _, adjustments in case.adjustments:
         yield from _in_future(case, ("tasks", i, "adjustments"), adjustments)
@@ -362,11 +364,7 @@ def completed_after_recorded(case: PlanCase) -> Iterator[Fault]:
         for number, update in enumerate(updates):
             if update.completed_on and update.completed_on > update.date:
                 yield _later(case, ("tasks", i, "updates", number), "completed", update)
-    for route, remedy in case.duties.shortcomings:
-        for number, entry in enumerate(remedy.shortcoming.updates or ()):
-            if entry.completed and entry.completed > entry.date:
-                yield _later(case, (*route, "updates", number), "completed", entry)
-    for route, day, recorded in case.duties.witnessed_days():
+    for route, day, recorded in case.duties.days_told():
         if day > recorded:
             yield Fault(case.place(*route), {"completed": str(day), "date": str(recorded)})
 
@@ -380,7 +378,7 @@ def reconciles_after_recorded(case: PlanCase) -> Iterator[Fault]:
                 yield _later(case, ("tasks", i, "updates", number), "reconciles", update)
 
 
-def _later(case: PlanCase, route: Route, key: str, entry: Update | RemedyUpdate) -> Fault:
+def _later(case: PlanCase, route: Route, key: str, entry: Update) -> Fault:
     """What an entry says came about on a day after its own."""
     values: dict[str, str | int] = {key: str(getattr(entry, key)), "date": str(entry.date)}
     return Fault(case.place(*route, key), values)
@@ -397,3 +395,6 @@ def completed_before_assigned(case: PlanCase) -> Iterator[Fault]:
                     case.place("tasks", i, "updates", number, "completed"),
                     {"completed": str(update.completed), "assigned": str(assignment_day)},
                 )
+    for route, day, issued in case.duties.days_bound():
+        if day < issued:
+            yield Fault(case.place(*route), {"completed": str(day), "assigned": str(issued)})

@@ -16,6 +16,7 @@ from caichcli.plan.model import (
     Inspection,
     PlanDocument,
     PlanFile,
+    RemedyUpdate,
     Reminder,
 )
 from caichcli.plan.records import Document
@@ -91,12 +92,33 @@ class Duties:
         for route, updates in self.logs:
             yield from _cited(route, updates)
 
-    def witnessed_days(self) -> Iterator[tuple[Route, dt.date, dt.date]]:
-        """Yield the day of each paper that dates a visit or a stage, and when it was recorded."""
+    def days_told(self) -> Iterator[tuple[Route, dt.date, dt.date]]:
+        """Yield the day on which something came about, and the one on which that was recorded."""
+        for route, remedy in self.shortcomings:
+            yield from _completions(route, remedy.shortcoming.updates)
         for route, updates in self.logs:
             for number, one in enumerate(updates):
-                if getattr(one, "status", None) in DATED and one.document and one.document.date:
+                if one.status in DATED and one.document and one.document.date:
                     yield (*route, number, "document", "date"), one.document.date, one.date
+
+    def days_bound(self) -> Iterator[tuple[Route, dt.date, dt.date]]:
+        """Yield the day of a visit or of a remedy, and that of the paper that it follows from."""
+        if not self.inspections:
+            return
+        from caichcli.plan.duties import visits
+
+        for visit in visits(self.file):
+            paper = visit.inspection.document or self.file.plan.document
+            issued = paper.date if paper else None
+            for number, one in enumerate(visit.unit.updates or ()):
+                if issued and one.status in DATED and one.document and one.document.date:
+                    route = (*visit.route, "updates", number, "document", "date")
+                    yield route, one.document.date, issued
+        for route, remedy in self.shortcomings:
+            conclusion = remedy.shortcoming.conclusion
+            if conclusion and conclusion.date:
+                for place, day, _ in _completions(route, remedy.shortcoming.updates):
+                    yield place, day, conclusion.date
 
     def mentions(self) -> Mentions:
         """Yield every place that names an agency or a group by its id."""
@@ -116,6 +138,14 @@ class Duties:
             for number, update in enumerate(updates):
                 if isinstance(update, InitiativeUpdate) and update.unit:
                     yield (*route, number, "unit"), update.unit
+
+
+def _completions(
+    route: Route, updates: Sequence[RemedyUpdate] | None
+) -> Iterator[tuple[Route, dt.date, dt.date]]:
+    for number, one in enumerate(updates or ()):
+        if one.completed:
+            yield (*route, "updates", number, "completed"), one.completed, one.date
 
 
 def _cited(

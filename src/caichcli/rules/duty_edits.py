@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from caichcli.plan.changes.records import FieldChange
 from caichcli.plan.finding import Place
 from caichcli.rules.edit import Edit
 from caichcli.rules.rule import Fault, rule
@@ -39,3 +40,33 @@ def changed_remedy_term(edit: Edit) -> Iterator[Fault]:
             if field.key in ("deadline", "received", "conclusion") and field.before is not None:
                 place = Place(edit.file, (*change.route, field.key), on_key=field.after is None)
                 yield Fault(place, {"duty": change.ref, "key": field.key})
+
+
+# The keys of units, shortcomings, inspections and initiatives that figures hang on: those that may
+# be filled in but not rewritten, and those that may be neither.
+_FIRM = frozenset({"time", "owner", "lead", "decision", "first_applied", "kind"})
+_FIRM_FROM_THE_START = frozenset({"unplanned", "unit"})
+_KINDS = ("proposal", "solution", "recognised")  # an initiative goes on from one to the next
+
+
+@rule("changed-duty", "warning", kind="edit")
+def changed_duty(edit: Edit) -> Iterator[Fault]:
+    """A visit's time, who is to remedy, an initiative's decision or the like rewritten in place.
+
+    What came about later is an entry of the log, with its paper: put off, recognised.
+    """
+    for change in edit.plan.duties if edit.whole else ():
+        if change.before is None or change.after is None:
+            continue
+        for field in change.fields:
+            firm = field.key in _FIRM and field.before is not None and not _goes_on(field)
+            if firm or field.key in _FIRM_FROM_THE_START:
+                place = Place(edit.file, (*change.route, field.key), on_key=field.after is None)
+                yield Fault(place, {"duty": change.ref, "key": field.key})
+
+
+def _goes_on(field: FieldChange) -> bool:
+    """Whether an initiative became more than it was."""
+    if field.key != "kind" or field.after not in _KINDS or field.before not in _KINDS:
+        return False
+    return _KINDS.index(field.after) > _KINDS.index(field.before)

@@ -51,6 +51,18 @@ def unknown_implements(case: PlanCase) -> Iterator[Fault]:
         )
 
 
+@rule("implements-twice", "warning")
+def implements_twice(case: PlanCase) -> Iterator[Fault]:
+    """A task of another plan that one task names twice: it counts once."""
+    for i, task in enumerate(case.book.tasks):
+        firsts: dict[str, Route] = {}
+        for route, parent in parents.named(task) if task.implements else ():
+            first = firsts.setdefault(parent.task, route)
+            if first != route:
+                related = Related(case.place("tasks", i, *first), "first")
+                yield Fault(case.place("tasks", i, *route), {"written": parent.task}, (related,))
+
+
 @across(rule("unknown-plan-above", "error", essential=False))
 def unknown_plan_above(case: PlanCase) -> Iterator[Fault]:
     """``plan.implements`` that names no other plan."""

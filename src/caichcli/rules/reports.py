@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from msgspec import structs
@@ -11,17 +11,28 @@ from caichcli.language.documents import is_submission
 from caichcli.language.vietnamese import fold
 from caichcli.plan.finding import Related, Route
 from caichcli.plan.leads import ever_leading
-from caichcli.plan.log import STOPS, Entry, agrees, last_status, says_nothing, subject
-from caichcli.plan.model import Adjustment, Reminder, Status, Task, Update
+from caichcli.plan.log import (
+    STOPS,
+    Entry,
+    agrees,
+    effective,
+    last_status,
+    says_nothing,
+    subject,
+)
+from caichcli.plan.model import Adjustment, Id, Reminder, Task, Update
 from caichcli.plan.parties import Parties
 from caichcli.plan.recurring import occurrence_standings
-from caichcli.plan.standing import DONE, STOPPED, Class, standing
+from caichcli.plan.standing import DONE, STOPPED, Class, Standing, standing
 from caichcli.rules.case import PlanCase
 from caichcli.rules.log import histories
 from caichcli.rules.rule import Fault, rule
 
 NAMES = 6  # agencies in a message
 WHOLE = 100  # per cent
+
+# The class of a task on a day, and what finds the state of a member.
+_State = tuple[Class, Callable[[Id | None], Standing | None]]
 
 
 @rule("status-for-all", "warning", asked=True)
@@ -70,8 +81,8 @@ def reporter_without_part(case: PlanCase) -> Iterator[Fault]:
     chair = case.book.head.standing_agency
     for i, task, updates in case.logs:
         outsiders = {update.by for update in updates} | {update.agency for update in updates}
-        outsiders.difference_update(ever_leading(task), task.support or (), (chair, None))
-        if not outsiders:
+        outsiders.difference_update(task.lead or (), task.support or (), (chair, None))
+        if not outsiders or outsiders.issubset(ever_leading(task)):
             continue
         parties = Parties(case.book, task)
         if not parties.known:
@@ -275,12 +286,14 @@ def completed_not_done(case: PlanCase) -> Iterator[Fault]:
 def progress_against_status(case: PlanCase) -> Iterator[Fault]:
     """Progress that is not what the status of the same entry says."""
     for i, task, updates in case.logs_with("progress"):
+        if not any(update.corrects or _contradicts(update) for update in updates):
+            continue
         for entry in case.entries(task):
             status, progress = entry.update.status, entry.update.progress
-            if progress is not None and status and _disagree(status, progress):
+            if _contradicts(entry.update):
                 yield Fault(
                     case.place(*_key(i, updates, entry, "progress")),
-                    {"task": task.id, "status": status, "progress": f"{progress:g}"},
+                    {"task": task.id, "status": status or "", "progress": f"{progress:g}"},
                 )
 
 
@@ -301,9 +314,11 @@ def needless_reminder(case: PlanCase) -> Iterator[Fault]:
     """A reminder of work that was done or stopped by then, or of one without a part in it."""
     for i, task, reminders in case.reminders:
         parties = Parties(case.book, task)
+        classes = _Classes(case, task)
         for number, reminder in enumerate(reminders):
             agency = reminder.agency
-            problem: str = _urged_for_nothing(case, task, reminder) or ""
+            class_ = classes.of(reminder)
+            problem: str = class_ if class_ in DONE | STOPPED else ""
             if not problem and agency and parties.known and case.run.register_case:
                 problem = "" if parties.include(agency, reminder.date) else "no-part"
             if problem:
@@ -318,17 +333,56 @@ def needless_reminder(case: PlanCase) -> Iterator[Fault]:
                 )
 
 
-def _urged_for_nothing(case: PlanCase, task: Task, reminder: Reminder) -> Class | None:
-    """Return the class of what nobody needs to be urged on by then; None where somebody does."""
-    try:
-        whole = standing(case.book, task, reminder.date)
-    except ValueError:  # told by another rule
-        return None
-    own = whole.members.of(reminder.agency) or whole
-    return own.class_ if own.class_ in DONE | STOPPED else None
+class _Classes:
+    """In which class the work of a task stood on the days of its reminders."""
+
+    def __init__(self, case: PlanCase, task: Task) -> None:
+        self.case = case
+        self.task = task
+        self.since = min(map(_may_end, task.updates or ()), default=dt.date.max)
+        self.by_day: dict[dt.date, _State | None] = {}
+
+    def of(self, reminder: Reminder) -> Class | None:
+        """Return the class of what a reminder urges on.
+
+        None before anything may have ended the work or stopped it, and where its term cannot be
+        read.
+        """
+        day = reminder.date
+        if day < self.since:
+            return None
+        if day not in self.by_day:
+            self.by_day[day] = self._on(day)
+        state = self.by_day[day]
+        if state is None:
+            return None
+        class_, member = state
+        own = member(reminder.agency)
+        return own.class_ if own else class_
+
+    def _on(self, day: dt.date) -> _State | None:
+        try:
+            whole = standing(self.case.book, self.task, day)
+        except ValueError:  # told by another rule
+            return None
+        return whole.class_, whole.members.finder()
 
 
-def _disagree(status: Status, progress: float) -> bool:
+def _may_end(update: Update) -> dt.date:
+    """Return from when on work, or a part of it, may be done or stopped by an entry."""
+    if update.corrects:
+        return dt.date.min  # the day of what it corrects may be another by it
+    if update.status == "done" or update.status in STOPS:
+        return effective(update)
+    parts = update.occurrence or update.milestone or update.results
+    return update.date if parts else dt.date.max
+
+
+def _contradicts(update: Update) -> bool:
+    """Return whether the progress that an entry gives is not what its status says."""
+    status, progress = update.status, update.progress
+    if status is None or progress is None:
+        return False
     if status == "done":
         return progress < WHOLE
     if status == "not-started":

@@ -123,6 +123,12 @@ def folder_rewound(folder: str, place: Place) -> Iterator[Fault]:
     yield Fault(place, {"folder": folder})
 
 
+@rule("unreadable-lock", "warning", kind="settings")
+def unreadable_lock(file: str, place: Place) -> Iterator[Fault]:
+    """The file of pins is damaged: nobody can say whether a clone was rewound."""
+    yield Fault(place, {"written": file})
+
+
 def _folders(table: Mapping[str, Any], where: Where) -> tuple[dict[str, Place], list[Finding]]:
     """The folders of plans above and below, on this disk, each with the place that names it."""
     folders: dict[str, Place] = {}

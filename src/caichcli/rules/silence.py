@@ -64,6 +64,6 @@ def _part(case: PlanCase, before: PlanFile) -> PlanCase | None:
     file = case.book.file
     if file is not before and structs.replace(file, tasks=[]) != structs.replace(before, tasks=[]):
         return None
-    known = set(map(id, before.tasks))
-    new = [task for task in file.tasks if id(task) not in known]
+    old_ids = set(map(id, before.tasks))
+    new = [task for task in file.tasks if id(task) not in old_ids]
     return PlanCase(case.file, Book(structs.replace(file, tasks=new), case.register), case.run)

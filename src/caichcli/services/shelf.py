@@ -54,6 +54,8 @@ class Shelf:
             if question is None:
                 fresh = questions.ask(session, plan, as_of, for_risks=for_risks)
                 question = self._questions[key] = self._alike(fresh, key) or fresh
+                if plan is None:  # nothing is wrong, so by its name it is the same
+                    self._questions[question.book.head.id, *key[1:]] = question
             return question
 
     def _alike(self, question: Question, key: QuestionKey) -> Question | None:
@@ -73,10 +75,14 @@ class Shelf:
         with self._turn:
             self._put_away(version)
             former, self._former = self._former, ()
+        fresh: dict[int, Question] = {}  # one that is asked in several words is one
         for plan, as_of, *whose in former:
             if whose == [session.today, session.with_names, False]:
                 with suppress(Refusal):  # what is wrong the page tells that asks
-                    prepare(self.question(session, plan, as_of))
+                    question = self.question(session, plan, as_of)
+                    fresh[id(question)] = question
+        for question in fresh.values():
+            prepare(question)
         return version
 
     def of_files(self, session: Session, key: Hashable, make: Callable[[], T]) -> T:

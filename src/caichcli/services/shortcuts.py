@@ -37,7 +37,9 @@ def text(folder: Path, command: Sequence[str], system: System) -> str:
     if system == "windows":
         words = " ".join(f'"{word}"' for word in command)
         # In such a file every percent sign stands doubled.
-        script = ("@echo off", "chcp 65001 >nul", f'cd /d "{folder}"', words)
+        # pushd goes to a folder of the network too, which cd does not; a fault stays to be read.
+        stay = "if errorlevel 1 pause"
+        script = ("@echo off", "chcp 65001 >nul", f'pushd "{folder}"', words, stay)
         return "\r\n".join(line.replace("%", "%%") for line in script) + "\r\n"
     if system == "macos":
         from shlex import join, quote

@@ -55,7 +55,8 @@ def listing(book: Book, day: dt.date, query: Query, days_off: DaysOff | None = N
     """Return the tasks of ``book`` that pass every filter of ``query`` at the end of ``day``."""
     matches = lines(book, day, query.agencies, query.role)
     tests = list(_tests(book, day, query))
-    matches = [line for line in matches if all(test(line) for test in tests)]
+    for test in tests:
+        matches = list(filter(test, matches))
     return Listing(book, day, query, ordered(book, matches, query.sort), days_off)
 
 
@@ -96,14 +97,14 @@ def _unsaid(line: Line) -> str:
 
 def _searchable(book: Book, line: Line) -> str:
     task = line.task
-    kept = book.kept("words to search in")
-    earlier: tuple[Task, str] | None = kept.get(task.id)
+    cache = book.kept("words to search in")
+    earlier: tuple[Task, str] | None = cache.get(task.id)
     if earlier is not None and earlier[0] is task:
         return earlier[1]
     names = [book.register.name(id_) for id_ in (*(task.lead or ()), *(task.support or ()))]
     words = (task.id, task.title, task.product or "", task.note or "", *names)
     text = base_letters("\n".join(words))
-    kept[task.id] = task, text
+    cache[task.id] = task, text
     return text
 
 

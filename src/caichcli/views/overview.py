@@ -158,9 +158,11 @@ def _by_agency(
         return tuple(AgencyRow(agency, counts.figures(standings)) for agency, standings in own)
     rows: dict[Id | None, list[Standing]] = {}
     for line in selection:
-        part_of = line.standing.members.finder()
+        members = line.standing.members
+        part_of = members.finder() if members else None
         for lead in dict.fromkeys(line.task.lead or (None,)):
-            rows.setdefault(lead, []).append(part_of(lead) or line.standing)
+            part = part_of(lead) if part_of else None
+            rows.setdefault(lead, []).append(part or line.standing)
     return tuple(
         AgencyRow(lead, counts.figures_of(("lead", lead), standings))
         for lead, standings in rows.items()

@@ -101,9 +101,9 @@ def _for_plans(
     book: Book, books: Mapping[Id, Book], day: dt.date, agencies: Sequence[Id]
 ) -> Iterator[ReminderLine]:
     """Yield the letters that asked an agency for its own plan."""
-    asked = [one for one in book.head.plan_requests or () if one.date <= day]
-    plans = plans_of(book, books, day) if asked else {}
-    for one in asked:
+    requests = [one for one in book.head.plan_requests or () if one.date <= day]
+    plans = plans_of(book, books, day) if requests else {}
+    for one in requests:
         if not agencies or one.agency in agencies:
             received = plans.get(one.agency) if one.agency else None
             yield ReminderLine(one.date, one.document, one.agency, one.reply_by, received=received)

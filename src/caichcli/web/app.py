@@ -18,7 +18,6 @@ from starlette.types import ASGIApp
 
 from caichcli.language.messages import say
 from caichcli.language.wording import LANGUAGES, Language, read_day
-from caichcli.services.checks import report_of
 from caichcli.services.errors import Refusal, SeveralPlans, UnknownPlan, UnknownTask
 from caichcli.services.workspaces import PlanHasErrors
 from caichcli.web import pages, rendering
@@ -153,9 +152,7 @@ def _visit(house: House, request: Request, form: FormData) -> Visit:
     lang = _language(request.query_params.get("lang") or request.cookies.get(LANGUAGE), house)
     user = request.scope.get(USER, "")
     author = user or form.get("author") or unquote(request.cookies.get(AUTHOR, ""))
-    session = house.session.for_another(house.today(), lang, str(author).strip() or None)
-    # Who keeps the plan sees who is in charge; whoever looks from elsewhere does not.
-    session.with_names = house.access.proxy is None and not house.access.public
+    session = house.session_of(lang, str(author).strip() or None)
     return Visit(
         house,
         session,
@@ -202,6 +199,7 @@ def _answer(page: Page, visit: Visit) -> Response:
 
 
 def _refused(visit: Visit, refusal: Refusal) -> Response:
+    from caichcli.services.checks import report_of
     from caichcli.services.records.recording import ChangedSinceSeen
     from caichcli.web import refusals
 

@@ -18,6 +18,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from caichcli.language.messages import say
+from caichcli.language.wording import LANGUAGES
 from caichcli.web.access import Access, RunKeys
 
 READS = ("GET", "HEAD")
@@ -77,7 +79,7 @@ class Guard:
         try:
             await self.app(scope, _bounded(receive), guarded)
         except TooLarge:
-            await _refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)(scope, receive, guarded)
+            await _too_large()(scope, receive, guarded)
 
     def _stopped(self, scope: Scope, headers: Headers) -> Response | None:
         """What is answered in place of the application; None where it may answer."""
@@ -94,7 +96,7 @@ class Guard:
             if self.access.read_only or not self._from_own_page(headers):
                 return _refusal(HTTPStatus.FORBIDDEN)
             if _length(headers) > LARGEST_BODY:
-                return _refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+                return _too_large()
         return None
 
     def _is_entrance(self, scope: Scope) -> bool:
@@ -142,6 +144,13 @@ def _length(headers: Headers) -> int:
 def _refusal(status: HTTPStatus) -> Response:
     """An answer that tells nothing of what lies behind."""
     return PlainTextResponse(f"caich: {status.value} {status.phrase}\n", status.value)
+
+
+def _too_large() -> Response:
+    """What somebody reads who sent a file that is too large, in both languages."""
+    status, size = HTTPStatus.REQUEST_ENTITY_TOO_LARGE, LARGEST_BODY // 1024 // 1024
+    words = "\n".join(say(lang, "web.too-large", size=size) for lang in LANGUAGES)
+    return PlainTextResponse(f"caich: {status.value} {status.phrase}\n{words}\n", status.value)
 
 
 def _bounded(receive: Receive) -> Receive:

@@ -1,31 +1,42 @@
 """What a page says where the command line's words would tell of its options."""
 
+import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 from caichcli.language.messages import say
-from caichcli.language.wording import Language
-from caichcli.services.errors import NotAChoice, NotADay, Refusal, UnknownAgency
-from caichcli.services.forms.sending import NoReplyDay
-from caichcli.services.records.additions import (
-    NoDayInRecord,
-    NoDocument,
-    NothingToRecord,
-    ReadingAlone,
-)
+from caichcli.language.wording import Language, day
+from caichcli.services.errors import Refusal, UnknownAgency
 from caichcli.services.records.undoing import NotUndone
-from caichcli.services.reporting.reports import NotAgreed, NotFinal
 from caichcli.web.visit import Visit
 
-KEYS: dict[type[Refusal], str] = {
-    NotAgreed: "web.not-agreed",
-    NotFinal: "web.not-final",
-    NoReplyDay: "web.no-reply-day",
-    NoDayInRecord: "web.not-a-day",
-    NoDocument: "web.no-document",
-    NotAChoice: "web.not-a-choice",
-    NotADay: "web.not-a-day",
-    NothingToRecord: "web.nothing-to-record",
-    ReadingAlone: "web.reading-alone",
+# By the name of the refusal, so that its module is loaded only where it is raised.
+KEYS: dict[str, str] = {
+    "Backwards": "web.backwards",
+    "BrokenBefore": "web.broken-before",
+    "FiguresToCome": "web.figures-to-come",
+    "FormForGroup": "web.form-for-group",
+    "NoAgency": "web.whose-sheet",
+    "NoDayInRecord": "web.not-a-day",
+    "NoDocument": "web.no-document",
+    "NoFormPeriod": "web.no-period",
+    "NoLetterTo": "web.no-letter-to",
+    "NoLetters": "web.no-letters",
+    "NoReplyDay": "web.no-reply-day",
+    "NotAChoice": "web.not-a-choice",
+    "NotADay": "web.not-a-day",
+    "NotAgreed": "web.not-agreed",
+    "NotFinal": "web.not-final",
+    "NotOurs": "web.not-ours",
+    "NothingSaid": "web.nothing-said",
+    "NothingToRecord": "web.nothing-to-record",
+    "NumberWanted": "web.number-wanted",
+    "OtherPlan": "web.other-plan",
+    "PeriodOutside": "web.period-outside",
+    "ReadingAlone": "web.reading-alone",
+    "RowsRefused": "web.rows-refused",
+    "TaskTakenOut": "web.taken-out",
+    "UnknownPeriod": "web.no-period",
 }
 
 
@@ -39,13 +50,18 @@ def words(visit: Visit, refusal: Refusal) -> str:
         return "\n".join(near)
     if isinstance(refusal, NotUndone):
         return "\n".join(_not_undone(refusal, lang))
-    key = KEYS.get(type(refusal))
+    key = KEYS.get(type(refusal).__name__)
     if key is None:
-        return visit.house.wording(refusal, lang)
-    values = {**vars(refusal)}
-    if isinstance(refusal, NotAChoice):
-        values["near"] = ", ".join(refusal.near)
-    return say(lang, key, **values)
+        return visit.house.uploads.nameless(visit.house.wording(refusal, lang))
+    values = {name: _value(value, lang) for name, value in vars(refusal).items()}
+    return visit.house.uploads.nameless(say(lang, key, **values))
+
+
+def _value(value: Any, lang: Language) -> Any:
+    """What a field of a refusal is in words: days as they are written, names one by one."""
+    if isinstance(value, dt.date):
+        return day(value, lang)
+    return ", ".join(value) if isinstance(value, list | tuple) else value
 
 
 def _not_undone(refusal: NotUndone, lang: Language) -> Iterator[str]:

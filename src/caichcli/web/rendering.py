@@ -10,6 +10,7 @@ import jinja2
 from starlette.responses import HTMLResponse, Response
 
 from caichcli.formats.documents import commands
+from caichcli.formats.documents.compiled import UserCache
 from caichcli.formats.documents.escaping import one_line
 from caichcli.formats.findings.excerpt import LineExcerpt, excerpts
 from caichcli.formats.findings.report import Report, ReportItem
@@ -27,6 +28,14 @@ MOST_FINDINGS = 200  # on a page
 TEMPLATES = Path(__file__).parent / "templates"
 
 
+class _PagesCache(UserCache):
+    """The templates of pages, compiled by this version."""
+
+    @property
+    def kind(self) -> str:
+        return f"pages {__version__}"
+
+
 @cache
 def _environment() -> jinja2.Environment:
     """The templates: data is text in them, whatever it holds; an unknown name is a fault."""
@@ -37,6 +46,8 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        optimized=False,  # what of a page hangs on nothing is not worth compiling for longer
+        bytecode_cache=_PagesCache(),
     )
     environment.tests["block"] = lambda block, name: type(block).__name__ == name
     environment.filters["one_line"] = one_line
@@ -51,7 +62,7 @@ def show(visit: Visit, template: str, *, status: int = 200, **values: Any) -> Re
 def text(visit: Visit, template: str, **values: Any) -> str:
     """Return what a template makes of values, in the visit's language."""
     lang = visit.lang
-    given: dict[str, Any] = {
+    shared_values: dict[str, Any] = {
         "visit": visit,
         "lang": lang,
         "t": partial(say, lang),
@@ -75,7 +86,7 @@ def text(visit: Visit, template: str, **values: Any) -> str:
         "page_version": "",
         "read_only": visit.house.access.read_only,
     }
-    return _environment().get_template(template).render({**given, **values})
+    return _environment().get_template(template).render({**shared_values, **values})
 
 
 def items(report: Report) -> list[tuple[ReportItem, LineExcerpt | None]]:

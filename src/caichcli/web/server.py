@@ -1,10 +1,12 @@
 """The server: a socket of this machine, the secrets of the run, and uvicorn on it."""
 
 import gc
+import signal
 import socket
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from threading import Thread
 
 import uvicorn
@@ -14,6 +16,7 @@ from caichcli.views.listing import Query, listing
 from caichcli.web.access import RunKeys
 from caichcli.web.app import build, load
 from caichcli.web.pages import overview
+from caichcli.web.uploads import sweep
 from caichcli.web.visit import House
 
 BACKLOG = 128
@@ -52,9 +55,29 @@ def run(house: House, ear: socket.socket, keys: RunKeys, ready: Callable[[], obj
     server = _Server(config, ready)
     Thread(target=_warm, args=(house,), daemon=True).start()
     try:
-        server.run(sockets=[ear])
+        with _ending(server):
+            server.run(sockets=[ear])
     finally:
         house.uploads.remove()
+
+
+@contextmanager
+def _ending(server: uvicorn.Server) -> Iterator[None]:
+    """Let the server stop by itself where it is told to end, or its terminal is closed.
+
+    It clears away what it kept. A terminal that it is to outlive (``nohup``) is nothing to it.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    names = [signal.SIGTERM, *([] if sys.platform == "win32" else [signal.SIGHUP])]
+    own = [name for name in names if signal.getsignal(name) != signal.SIG_IGN]
+    former = {name: signal.signal(name, server.handle_exit) for name in own}
+    try:
+        yield
+    finally:
+        for name, handler in former.items():
+            signal.signal(name, handler)
 
 
 def _warm(house: House) -> None:
@@ -65,11 +88,13 @@ def _warm(house: House) -> None:
     """
     try:
         with suppress(Refusal):
-            question = house.shelf.question(house.session, None, None)
+            session = house.session_of(house.session.lang)
+            question = house.shelf.question(session, None, None)
             overview.parts(house.shelf, question)
             house.answered.wait(PATIENCE)
             listing(question.book, question.day, Query(search=" "))
         load()
+        sweep()
     finally:
         gc.freeze()
         gc.enable()

@@ -60,6 +60,15 @@ class House(Struct):
     seen: SeenTexts = field(default_factory=SeenTexts)
     uploads: Uploads = field(default_factory=Uploads)
 
+    def session_of(self, lang: Language, author: str | None = None) -> Session:
+        """Return the session of whoever asks, as of today.
+
+        Who keeps the plan sees who is in charge; whoever looks from elsewhere does not.
+        """
+        session = self.session.for_another(self.today(), lang, author)
+        session.with_names = self.access.proxy is None and not self.access.public
+        return session
+
     def once(self, number: str, do: Callable[[], Done]) -> str:
         """Do something where nothing was done under this number yet; return the number.
 

@@ -98,6 +98,14 @@ HEADS = {
         ["# Kế hoạch số 12/KH-UBND", "Thực hiện Nghị quyết số 76/NQ-CP"],
         AnnexHead(None, "12/KH-UBND"),
     ),
+    "what ends one line and begins the next": (
+        ["THÔNG BÁO KẾT LUẬN KIỂM TRA", "Kiểm tra cơ chế một cửa năm 2026 tại Sở B"],
+        AnnexHead(
+            "Thông báo kết luận kiểm tra cơ chế một cửa năm 2026 tại Sở B",
+            start=YEAR[0],
+            end=YEAR[1],
+        ),
+    ),
     "nothing": (["", "Ghi chú"], AnnexHead()),
 }
 

@@ -9,19 +9,21 @@ from collections.abc import Iterator, Sequence
 
 from caichcli.audit.claims import Claim
 from caichcli.audit.passages import PaperTable, Passage, RunningText
-from caichcli.audit.sentences.enumerations import CUT, REST, is_length, rows_of_list
+from caichcli.audit.sentences.enumerations import CUT, FEWEST, REST, is_length, rows_of_list
 from caichcli.audit.words.quantities import Marks, Quantity
 from caichcli.audit.words.statements import FigureText, statement
 from caichcli.audit.words.vocabulary import CLAUSE_END, SCALES
 
 MOST = 60  # items of a list that a sentence announces
 FARTHEST = 30  # passages from one item to the next
+NEXT = 4  # passages behind a list that may go on with it
+LONGEST_ORDINAL = 20  # letters in front of which a paragraph says that it is the third
 LONGEST_NAME = 80  # letters of an item that may be several names
 _ENDS = re.compile(r"(?::|\b(?:như sau|sau đây|sau|dưới đây)\s*[:.]?)[\s*_]*$")
-_OF_ALL = re.compile(r"\b(?:trong|trên|of)(?: tổng)?(?: số)?\s*$")
+_OF_ALL = re.compile(r"\b(?:trong|trên|of|so với|than)(?: tổng)?(?: số)?\s*$")
 # From a count to the end of its sentence: what is listed is what is counted.
 _TAIL = re.compile(
-    r"(?P<words>[^,;.:()]*)(?:\([^()]*\))?\s*(?:[,:]?\s*(?:cụ thể|(?:bao )?gồm(?: có)?|đó là|là"
+    r"(?P<words>[^,;.:()]*?)(?:\([^()]*\))?\s*(?:[,:]?\s*(?:cụ thể|(?:bao )?gồm(?: có)?|đó là|là"
     r"|như sau|sau đây|sau|dưới đây)\b\s*)*[:.]?[\s*_]*"
 )
 _OTHER_LIST = re.compile(
@@ -34,6 +36,10 @@ _MARK = re.compile(
 )
 # Items that are counted in words: Một là, Thứ hai.
 _WORDS = ("một nhất", "hai", "ba", "bốn tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_ORDINAL = re.compile(r"\bthứ (?:hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b|\bcuối cùng\b")
+_INNER = re.compile(
+    r"[.;] [-–+•*] |(?<=\w) [-–+•*] (?=[A-ZĐ])[^-–+•*]+ [-–+•*] "
+)  # items in one line
 _SPLIT = re.compile(r",|;|\s(?:và|and)\s")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
@@ -74,10 +80,14 @@ def _limits(
         rows = rows_of_list(first)
         return None if rows is None else (rows, rows)
     items = _items(passages, at + 1)
-    if not items or any(CUT.search(item.text[-8:]) or CUT.fullmatch(item.text) for item in items):
+    if len(items) < FEWEST or any(
+        CUT.search(item.text[-8:]) or CUT.fullmatch(item.text) for item in items
+    ):
         return None
     noun = count.unit.partition(" ")[0]
-    if any(_counts(item, noun, marks) for item in items):
+    if any(_counts(item, noun, marks) or _INNER.search(item.text) for item in items):
+        return None
+    if len(items) < count.value and _goes_on(passages, items):
         return None
     rest = REST.match(items[-1].text)
     least = len(items) + (int(rest["count"]) - 1 if rest else 0)
@@ -86,6 +96,27 @@ def _limits(
     names = (_words(item) for item in items if len(item.text) <= LONGEST_NAME)
     most = sum(len(_SPLIT.split(words.rstrip(" .,;"))) for words in names)
     return least, max(least, most)
+
+
+def _goes_on(passages: Sequence[Passage], items: Sequence[RunningText]) -> bool:
+    """Whether a list goes on behind paragraphs that its marks skip: another item, thứ ba."""
+    first, last = (
+        next(at for at, one in enumerate(passages) if one is item) for item in (items[0], items[-1])
+    )
+    mark = _MARK.match(items[-1].text)
+    if mark and mark["word"] and last - first >= len(items):
+        return True  # what stands between may bring the next without a mark
+    for passage in passages[last + 1 : last + 1 + NEXT]:
+        if not isinstance(passage, RunningText) or passage.kind == "heading":
+            return False
+        own = _MARK.match(passage.text)
+        if own is None and _ENDS.search(passage.text.lower()):
+            return False  # the next list is announced
+        if mark and own and own.lastgroup == mark.lastgroup:
+            return True
+        if mark and mark["word"] and _ORDINAL.search(passage.text[:LONGEST_ORDINAL].lower()):
+            return True
+    return False
 
 
 def _items(passages: Sequence[Passage], start: int) -> list[RunningText]:

@@ -89,7 +89,8 @@ _SCALES: tuple[dict[str, str], ...] = (
         "keep": r"giữ nguyên|kept|keep|retain(?:ed)?",
     },
     {
-        "granted": r"(?<!không )(?:chấp thuận|phê duyệt|thông qua)|(?<!not )approved",
+        "granted": r"(?<!không )(?:chấp thuận|phê duyệt|thông qua|tiếp thu)"
+        r"|(?<!not )(?:approved|accepted)",
         "refused": r"từ chối|không (?:chấp thuận|phê duyệt|thông qua)|rejected|refused",
         "returned": r"trả lại|returned",
     },
@@ -115,6 +116,7 @@ _CLASS_NOUNS = (
     "nam", "nữ", "men", "women", "male", "female", "completed", "abolished", "repealed", "amended",
     "replaced", "simplified", "kept", "approved", "rejected", "returned",
 )  # fmt: skip
+_PEOPLE = ("người", "people", "persons")  # of what has another name in the total: 640 cán bộ
 
 # Nouns and the kinds that there are of them.
 _BODIES = (
@@ -166,7 +168,8 @@ def division(
 def _is_alike(total: Quantity, one: Quantity) -> bool:
     """Whether a figure counts what a total counts, or has the name of its class for a noun."""
     noun = one.unit.partition(" ")[0]
-    return not (noun and total.unit) or same_unit(total, one) or noun in _CLASS_NOUNS
+    is_class = noun in _CLASS_NOUNS or noun in _PEOPLE
+    return not (noun and total.unit) or same_unit(total, one) or is_class
 
 
 def _words(statement: FigureText, one: Quantity, following: Sequence[Quantity]) -> tuple[str, str]:

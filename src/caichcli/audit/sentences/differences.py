@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from caichcli.audit.claims import Claim, shown
 from caichcli.audit.rounding import HUNDRED, cut, rounded, share
+from caichcli.audit.sentences.names import is_name
 from caichcli.audit.words.quantities import Quantity
 from caichcli.audit.words.statements import FigureText
 from caichcli.audit.words.units import half_unit, scale_of
@@ -21,8 +22,9 @@ _EXCESS = re.compile(r"\bvượt\s*$")
 _FROM = re.compile(r"\b(?:từ|from)(?: mức)?\s*$")
 _TO = re.compile(r"[^.;,()]{0,30}\b(?:xuống|lên|thành|to)\b(?: (?:còn|chỉ còn|mức|thành))?\s*")
 # From a change to what it is compared with: in brackets, or said with là.
-_AGAINST = re.compile(
-    r"[^.;(),]{0,30}?(?:so với|cùng kỳ|than|compared)(?:(?!\bvà\b|kế hoạch)[^.;(),]){0,60}?"
+AGAINST = re.compile(
+    r"[^.;(),]{0,30}?(?:so với|cùng kỳ|than|compared|from (?:last|the))"
+    r"(?:(?!\bvà\b|kế hoạch)[^.;(),]){0,60}?"
     r"(?:\(|\blà |\bmức |\bđạt )(?:\w+ ){0,2}"
 )
 # From the two figures to the change between them: "xuống còn 208 đơn vị, giảm 121".
@@ -34,11 +36,14 @@ _AND_MORE = re.compile(r"[^.;,()\d]{0,20}\bvà \d")  # giảm 3 xã và 1 thị 
 _RANK = re.compile(r"bậc|hạng")
 _POINTS = re.compile(r"điểm (?:phần trăm|%)|(?:percentage )?points?\b|điểm\b")  # between two shares
 _AT_ONCE = re.compile(r"[^.;(),]{0,12}(?:so với|than)\s+(?:mức\s+)?")
+# Behind a rate: another thing that changes: tăng 3,4%, các nước đang phát triển tăng 4,3%.
+_NEW_SUBJECT = re.compile(r"[^.;,]{0,40},\s*(?:các|những|riêng|còn)\b")
 _OF_A_PLAN = re.compile(r"[^.;()]{0,30}?(?:so với cùng|so với (?:năm|tháng|quý|kỳ)|cùng kỳ)")
 _PARTED = re.compile(r"[.;)]|.{40}")
 _OTHERWISE = re.compile(r"trong khi|tuy nhiên|\bnhưng\b|\bcòn\b|\briêng\b|while|however")
 _YEARLY = re.compile(r"[^.;,()\d]{0,12}(?:mỗi|một|hằng|hàng|/|bình quân)\s*(?:năm|tháng|quý)")
 _HALF = Decimal("0.5")
+ROUND = Decimal(5)  # per cent, of which round rates are multiples
 
 
 def differences(statement: FigureText) -> Iterator[Claim]:
@@ -52,6 +57,8 @@ def differences(statement: FigureText) -> Iterator[Claim]:
                 _AND_MORE.match(statement.lower, one.end) or _YEARLY.match(statement.lower, one.end)
             )
             is_all = is_all and one.over is None
+            if ends is not None and is_all and _is_round(one, *ends, sign):
+                continue
             if ends is not None and is_all and are_of_one_measure(one, *ends):
                 yield claim_of_change(statement, one, *ends, sign)
         elif _EXCESS.search(before) and not one.over:
@@ -65,10 +72,10 @@ def _ends(statement: FigureText, at: int) -> tuple[Quantity, Quantity] | None:
     following = quantities[at + 1 : at + 3]
     link = statement.lower[one.end : following[0].start] if following else ""
     is_near = following and not _PARTED.search(link) and not _ANY_CHANGE.search(link)
-    if is_near and len(following) == 2 and _is_from_to(statement, *following):
+    if is_near and len(following) == 2 and is_from_to(statement, *following):
         return following[0], following[1]
     previous = quantities[max(at - 2, 0) : at]
-    if len(previous) == 2 and _is_from_to(statement, *previous):
+    if len(previous) == 2 and is_from_to(statement, *previous):
         link = statement.lower[previous[1].end : one.start]
         is_other = _AT_ONCE.match(statement.lower, one.end) is not None
         return (previous[0], previous[1]) if _SO.fullmatch(link) and not is_other else None
@@ -77,11 +84,26 @@ def _ends(statement: FigureText, at: int) -> tuple[Quantity, Quantity] | None:
     if now is None or then is None or then.hedge or now.is_share != then.is_share:
         return None
     gap = statement.lower[one.end : then.start]
-    if not (_AGAINST.fullmatch(gap) or _AT_ONCE.fullmatch(gap)) or _CHANGE.search(gap):
+    if one.is_share and now.is_share and _NEW_SUBJECT.match(statement.lower, now.end, one.start):
+        return None
+    if not (AGAINST.fullmatch(gap) or _AT_ONCE.fullmatch(gap)) or _CHANGE.search(gap):
         return None
     if _OTHERWISE.search(gap):
         return None
     return then, now
+
+
+def _is_round(one: Quantity, then: Quantity, now: Quantity, sign: int) -> bool:
+    """Whether a change is a round figure for what amounts changed by."""
+    if not one.is_share or now.is_share or not then.value:
+        return False
+    return is_round_rate(one, share(now.value - then.value, then.value) * sign)
+
+
+def is_round_rate(one: Quantity, exact: Decimal) -> bool:
+    """Whether a rate of change is a round figure for an exact one: 20% for 19,06%."""
+    is_own = rounded(exact, 0) == one.value or cut(exact, 0) == one.value
+    return not (is_own or one.value % ROUND) and abs(exact - one.value) < ROUND / 2
 
 
 def are_of_one_measure(one: Quantity, then: Quantity, now: Quantity) -> bool:
@@ -105,7 +127,7 @@ def _measure(one: Quantity) -> str:
     return "1" if one.unit else ""
 
 
-def _is_from_to(statement: FigureText, then: Quantity, now: Quantity) -> bool:
+def is_from_to(statement: FigureText, then: Quantity, now: Quantity) -> bool:
     """Whether two figures are told as "từ 10,85% xuống còn 1,31%"."""
     before = statement.lower[max(0, then.start - 12) : then.start]
     gap = statement.lower[then.end : now.start]
@@ -117,7 +139,7 @@ def now_of(statement: FigureText, one: Quantity) -> Quantity | None:
     now = statement.before.get(one.start)
     while now is not None and _is_change(statement, now):
         now = statement.before.get(now.start)
-    if now is None or now.over or now.hedge:
+    if now is None or now.over or now.hedge or is_name(statement, now):
         return None
     link = statement.lower[now.end : one.start]
     return now if len(link) < 120 and not re.search(r"[.;]\s", link) else None

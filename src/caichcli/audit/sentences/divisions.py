@@ -15,7 +15,7 @@ from caichcli.audit.sentences.parts import Breakdown, Reach, leaves_others, may_
 from caichcli.audit.slips import explains
 from caichcli.audit.words.quantities import Quantity
 from caichcli.audit.words.statements import FigureText, Scope
-from caichcli.audit.words.units import may_be_added
+from caichcli.audit.words.units import may_be_added, same_unit
 from caichcli.audit.words.vocabulary import CHANGE, EXHAUSTIVE, OPENERS, SENTENCE_END
 
 MOST_FIGURES = 24  # behind a total that are looked at
@@ -30,14 +30,21 @@ _STATES_FOLLOW = re.compile(r"[^.()\d]{0,60}[,;:][^.,;:()\d]{1,40}")
 # Between the items of a list, and between it and its total.
 _ITEM_LINK = re.compile(r"(?: [^\W\d]+){1,4}(?:,| và) ")
 _SUM_LINK = re.compile(r"(?: [^\W\d]+){1,4} ?(?:\(|, )tổng (?:cộng|số)(?: là| có)?:? ")
+_OUT_OF = re.compile(r"\b(?:trong|trên|của) tổng\b")  # 15.000 tỷ đồng trong tổng số 80.000
+_LABELLED = re.compile(r"[^.;,:()]{0,60}:[^.;,:()]{0,30}")  # 3.215 thủ tục: cấp tỉnh 1.905
+_IN_TURN = re.compile(r"\blần lượt\b[^.;:,\d]{0,20}:?\s*$")
+_RESPECTIVELY = re.compile(r"[^.;:,\d]{0,30},? respectively\b")
+_NEXT = re.compile(r"(?: [^\W\d]+){0,3}\s*(?:,|;|,?\s*\b(?:và|and)\b)\s*")  # between two of a list
 _LAST = re.compile(r"\b(?:và|and)\b")
 # In front of a total behind its parts: what it counts, and nothing that narrows it.
 _ALL_BEFORE = re.compile(
-    r"\btổng(?: cộng| số)?(?: (?:\d+ tháng(?: (?:đầu|cuối) năm)?|cả năm|quý \w+))?"
+    r"(?<!trong )(?<!của )\btổng(?: cộng| số)?"
+    r"(?: (?:\d+ tháng(?: (?:đầu|cuối) năm)?|cả năm|quý \w+))?"
     r"(?: \w+){0,2}(?: (?:phải|cần|tiếp nhận|thụ lý)(?: \w+){0,3})?"
     r"(?: trong (?:kỳ|năm|tháng|quý))?(?: (?:là|có))?:?\s*$"
     r"|\btotal(?: number)?(?: of)?(?: \w+)?(?: to be \w+)?(?: is| was)?:?\s*$"
 )
+_OUT_OF = re.compile(r"\btrên tổng\b")
 _DONE = re.compile(
     r"\bđã\b|\bchưa\b|\bđang\b|quá hạn|đúng hạn|hoàn thành|\bxong\b|\bnâng\b|\blên\b"
     r"|(?<!be )settled\b|\bdone\b"
@@ -64,7 +71,7 @@ def _of_sentence(
     if not counts or counts[0].start - total.end > FARTHEST:
         return
     link = statement.between(total.end, counts[0].start)
-    opener = OPENERS.search(link) or _COLON.match(link)
+    opener = OPENERS.search(link) or _COLON.match(link) or _LABELLED.fullmatch(link)
     if opener is not None or _is_opened(statement, total):
         yield from _behind(statement, total, following, opener[0] if opener else "")
     elif _STATES_FOLLOW.fullmatch(link):
@@ -92,8 +99,8 @@ def _behind(
     is_listed = _COLON.fullmatch(opener) is not None
     own = _of_list(statement, own) if is_listed else own
     classes = divide(statement, total, own)
-    if classes is None and is_listed:
-        classes = _of_one_noun(statement, total, own)
+    if classes is None:
+        classes = _of_one_noun(statement, total, own) if is_listed else _in_turn(statement, own)
     if classes is None:
         return
     parts = classes.parts
@@ -107,7 +114,10 @@ def _behind(
     if gap < 0:
         are_others = leaves_others(statement, total, parts, is_telling=classes.reach != "some")
         is_little = -gap < min(one.value for one in parts)
-        is_told = is_little and (len(parts) > 2 or opener.startswith("("))
+        is_slip = explains(total.value, [one.value for one in parts])
+        is_bracketed = opener.startswith("(") and EXHAUSTIVE.search(opener) is not None
+        is_told = is_slip and is_bracketed and len(parts) > 2
+        is_told = is_told or (is_little and (len(parts) > 2 or opener.startswith("(")))
         if (
             len(parts) < len(own)
             or are_others
@@ -123,6 +133,23 @@ def _of_list(statement: FigureText, figures: Sequence[Quantity]) -> list[Quantit
     gaps = [";" in statement.between(one.end, two.start) for one, two in pairwise(figures)]
     end = gaps.index(True) + 1 if True in gaps[1:] and not gaps[0] else len(figures)
     return list(figures[:end])
+
+
+def _in_turn(statement: FigureText, figures: Sequence[Quantity]) -> Division | None:
+    """Figures of what was named before, in its order: ba cấp lần lượt là 1.250, 830 và 420."""
+    if len(figures) < 2:
+        return None
+    before = statement.lower[max(0, figures[0].start - 40) : figures[0].start]
+    ends = [
+        at for at, (one, two) in enumerate(pairwise(figures), 1) if _parted(statement, one, two)
+    ]
+    own = tuple(figures[: ends[0] if ends else len(figures)])
+    is_told = _IN_TURN.search(before) or _RESPECTIVELY.match(statement.lower, own[-1].end)
+    return Division(own, "whole") if is_told and len(own) > 1 else None
+
+
+def _parted(statement: FigureText, one: Quantity, other: Quantity) -> bool:
+    return _NEXT.fullmatch(statement.lower, one.end, other.start) is None
 
 
 def _of_one_noun(
@@ -158,11 +185,18 @@ def _totals_behind(statement: FigureText, scope: Scope) -> Iterator[Breakdown]:
         earlier = [
             one for one in scope.quantities[max(0, at - MOST_FIGURES) : at] if not one.is_share
         ]
-        for first in range(max(0, len(earlier) - 5), len(earlier) - 1):
+        is_out_of = (
+            _OUT_OF.search(before) is not None
+        )  # 8 đơn vị trên tổng số 46: of the last alone
+        if not is_out_of and _are_all_before(statement, total, earlier):
+            if _may_make(statement, total, earlier):
+                yield Breakdown(total, tuple(earlier), "whole", True)
+            continue
+        for first in range(max(0, len(earlier) - 5), len(earlier) - (2 if is_out_of else 1)):
             parts = earlier[first:]
             if total.start - parts[0].start > FARTHEST * 2:
                 continue
-            classes = division(statement, total, parts)
+            classes = division(statement, total, parts) or _in_turn(statement, parts)
             if classes is not None and len(classes.parts) == len(parts):
                 if _may_make(statement, total, parts):
                     yield Breakdown(total, classes.parts, "whole", True)
@@ -176,10 +210,33 @@ def runs(statement: FigureText) -> Iterator[Breakdown]:
         run.append(one)
         link = statement.lower[one.end : two.start]
         is_list = len(run) > 1 and all(may_be_part(statement, part) and part.unit for part in run)
-        if is_list and _SUM_LINK.fullmatch(link) and not two.hedge:
+        is_sum = is_list and _SUM_LINK.fullmatch(link) and not two.hedge
+        if is_sum and _may_be_counted(two, run):
             yield Breakdown(two, tuple(run), "whole", is_opened=True)
         if not _ITEM_LINK.fullmatch(link):
             run = []
+
+
+def _may_be_counted(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether a total counts what its parts do: of another noun it may count what they hold,
+    as 3 nhóm và 1 cá nhân, tổng cộng 9 người.
+    """
+    gap = abs(sum((one.value for one in parts), Decimal(0)) - total.value)
+    if not all(may_be_added(total, one) for one in parts):
+        return False  # 212 triệu đồng và 9.340 USD (tổng cộng 427 triệu đồng)
+    is_alike = not total.unit or any(same_unit(one, total) for one in parts)
+    return is_alike or gap * 4 <= total.value
+
+
+def _are_all_before(statement: FigureText, total: Quantity, figures: Sequence[Quantity]) -> bool:
+    """Whether figures are all that a sentence tells before its total, and of its noun."""
+    start = statement.sentence_start(total.start)
+    is_all = len(figures) > 1 and figures[0].start >= start
+    is_all = is_all and not _OUT_OF.search(statement.lower, start, total.start)
+    return is_all and all(
+        one.unit and one.unit == total.unit and not one.hedge and may_be_part(statement, one)
+        for one in figures
+    )
 
 
 def _may_make(statement: FigureText, total: Quantity, parts: Sequence[Quantity]) -> bool:

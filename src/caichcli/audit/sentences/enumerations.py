@@ -15,6 +15,7 @@ from caichcli.audit.words.vocabulary import IN_WORDS
 TEN = 10
 FEWEST = 2  # items that a number counts
 TITLE = 4  # words of a sentence that is an item behind a stray full stop
+NEAR = 60  # letters between two counts, of either of which a list may be
 LONGEST_LIST = 4000  # letters of a list that is counted
 # Words between a number and its list; a noun may be two: 05 sở, ngành.
 _NOUNS = (
@@ -39,19 +40,32 @@ _EXAMPLES = re.compile(
     r"\b(?:như|điển hình|tiêu biểu|nhất là|ví dụ|trong đó|chẳng hạn|chủ yếu|such as)\b|\.\.\.|…"
     r"|v\.v|\bkhác\b"
 )
+_INCLUDES = re.compile(r"\bbao gồm\s*$")
+_PAIRS = re.compile(r"cặp|đôi\b")
+_OTHERS = re.compile(r"\b(?:các|những)\b")  # 8 người bị khởi tố các tội: …
+_LAST = re.compile(r";\s*(?:và|and)\b")
 _BEFORE = re.compile(
-    r"(?:khoảng|gần|trên|hơn|dưới|ít nhất|tối thiểu|top|tuyến|đoạn"
+    r"(?:\d\D{0,12}(?:trên|trong) tổng số|khoảng|gần|trên|hơn|dưới|ít nhất|tối thiểu|top|tuyến|đoạn"
     r"|(?<!tổng )(?<!trong )(?<!có )(?<!với )\bsố)\s*$"
 )
 # Behind a person's name: one item with it.
 _OFFICE = re.compile(r"\b(?:[Tt]rưởng|[Pp]hó|[Cc]huyên viên|[Gg]iám đốc|[Nn]guyên|[Cc]hủ tịch|SN) ")
-_SHORT = re.compile(r"\b(TP|TX|TT|Tp|ThS|TS|PGS|GS|St|Q|P|H)\.\s")  # a stop that ends no sentence
-_CUT_SHORT = re.compile(r"\b(?:TP|TX|TT|Tp)\.?\s*$")  # the name of a town is on the next line
+_SHORT = re.compile(
+    r"\b(TP|TX|TT|Tp|ThS|TS|PGS|GS|St|[A-ZĐ]|[CKNPT]h|Tr|Ng|Qu|Gi)\.\s"
+)  # a stop that ends no sentence
+# A name goes on in the next line.
+_CUT_SHORT = re.compile(
+    r"\b(?:(?:TP|TX|TT|Tp)\.?|[A-ZĐ]\w+ [A-ZĐ]\w+ (?:[A-ZĐ]|[CKNPT]h|Tr|Ng|Qu|Gi)\.)\s*$"
+)
 # Who tells it, behind a list: "..., báo X đưa tin".
 _TELLER = re.compile(r",[^,;.]*\b(?:đăng tải|đưa tin|cho biết|cho hay)\b")
 _SEVERAL = re.compile(r"\([^()]*\d[^()]*(?:[,;]|\bvà\b)[^()]*\d[^()]*\)")  # (số 3; 4 và 5)
+# Examples, or an item that is several: ... và ba người ở Điện Biên là ...
+_OPEN = re.compile(
+    _EXAMPLES.pattern + r"|\b(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:người|em|cháu)\b"
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
-_AND = re.compile(r"\s+(?:và|and)\s+")
+_AND = re.compile(r"\s+(?:và|and|cùng(?: với)?)\s+")
 _ID = re.compile(r"[A-ZĐ0-9]+(?:[.\-/]\w+)+|[A-ZĐ]\d+")
 # A name: it begins with a capital and has few words.
 _NAME = re.compile(r"[A-ZĐÀ-Ỹ][^,;:.]{0,60}")
@@ -83,7 +97,7 @@ def enumerations(statement: FigureText) -> Iterator[Claim]:
             or one.value < FEWEST
             or is_rounded(one)
             or statement.prose.text[: one.start].rstrip()[-1:].isupper()
-            or _BEFORE.search(statement.lower[max(0, one.start - 12) : one.start])
+            or _BEFORE.search(statement.lower[max(0, one.start - 30) : one.start])
         ):
             continue
         end = (one.over or one).end
@@ -100,11 +114,38 @@ def _told(statement: FigureText, one: Quantity, opening: re.Match[str]) -> Itera
         return
     items = _in_brackets(statement.prose.text[opening.end() :][:LONGEST_LIST])
     limits = _length(items)
+    is_bare = not _TOLD.search(opening[0])
     if limits is None or _goes_on_below(statement, opening.end(), one, limits):
         return
-    is_bare = not _TOLD.search(opening[0])
+    if _INCLUDES.search(opening[0]) and (one.value - limits[1]) * 3 > one.value:
+        return  # some of them: 5 thành phố, bao gồm Bắc Kinh và Thượng Hải
+    if _is_of_another(statement, one, limits) or (is_bare and _is_open(opening[0], items, one)):
+        return
     if is_length(one, limits, is_bare=is_bare, is_parted=";" in items):
         yield _claim(statement, one, *limits)
+
+
+def _is_of_another(statement: FigureText, one: Quantity, limits: tuple[int, int]) -> bool:
+    """Whether a list is of pairs, or of a count shortly before: 7 người gồm 3 nữ và 4 nam, gồm …"""
+    if _PAIRS.match(one.unit):
+        return True
+    at = statement.place(one)
+    before = statement.quantities[max(0, at - 2) : at]
+    return not limits[0] <= one.value <= limits[1] and any(
+        other.is_count and limits[0] <= other.value <= limits[1]
+        for other in before
+        if one.start - other.end < NEAR
+    )
+
+
+def _is_open(opening: str, items: str, one: Quantity) -> bool:
+    """Whether what stands behind a colon may be another list, or not all of one."""
+    if _OTHERS.search(opening):
+        return True
+    sentence = items.split(". ", maxsplit=1)[0]
+    if ";" in sentence:
+        return not _LAST.search(sentence) and sentence.count(";") + 2 < one.value
+    return not _AND.search(sentence) and sentence.count(",") + 2 < one.value
 
 
 def _named(statement: FigureText, one: Quantity, opening: re.Match[str]) -> Iterator[Claim]:
@@ -165,7 +206,7 @@ def _length(text: str) -> tuple[int, int] | None:
     goes_on = len(sentences) > 2 and 0 < len(sentences[1].split()) <= TITLE  # a stray stop
     if "(" in sentence or goes_on:
         return None
-    if not sentence or len(sentence) >= LONGEST_LIST - 10 or _EXAMPLES.search(sentence.lower()):
+    if not sentence or len(sentence) >= LONGEST_LIST - 10 or _OPEN.search(sentence.lower()):
         return None
     if ";" in sentence:
         items = [item.strip() for item in sentence.split(";") if item.strip()]
@@ -174,7 +215,7 @@ def _length(text: str) -> tuple[int, int] | None:
         if not are_items or _LISTS.search(sentence):
             return None
         # A comma may stand in place of a semicolon.
-        return len(items), len(items) + len(_AND.findall(items[-1])) + sentence.count(",")
+        return len(items), len(items) + len(_AND.findall(sentence)) + sentence.count(",")
     parts = [part.strip() for part in sentence.split(",") if part.strip()]
     items = [item for part in parts for item in _AND.split(part)]
     if any(map(str.isdigit, sentence)) and not all(_ID.fullmatch(item) for item in items):
@@ -186,9 +227,10 @@ def _length(text: str) -> tuple[int, int] | None:
     if _WITH_COMMAS.search(sentence):
         heads = sum(bool(_WITH_COMMAS.match(item)) for item in items)
         return max(heads, 1), len(items)
-    ends = items[len(parts) - 1 :]  # names of places, each word with a capital, hold no "và"
+    ends = _AND.split(parts[-1])  # names of places, each word with a capital, hold no "và"
     is_pair = len(ends) == 2 and all(item.istitle() for item in items)
-    return len(items) if is_pair else len(parts), len(items)
+    pairs = sum(" / " in item or " - " in item for item in items)  # Nam / Nữ diễn viên
+    return len(items) if is_pair else len(parts), len(items) + pairs
 
 
 def _is_item(item: str) -> bool:

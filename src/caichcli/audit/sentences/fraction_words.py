@@ -16,7 +16,7 @@ from caichcli.audit.words.vocabulary import SENTENCE_END
 LONGEST_LINK = 80  # letters between the two figures of a fraction in words
 _OF_TOTAL = re.compile(
     r"\s*(?:\w+ ){0,4}?(?:(?:trong|trên) (?:tổng )?số|trên tổng|out of(?: the| a total of)?"
-    r"|of(?: the)?)\s+"
+    r"|of(?: the)?)\s+(?:vnd |usd )?"
 )
 _CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:)\n]|$)")
 
@@ -48,9 +48,9 @@ def is_alone(statement: FigureText, one: Quantity, fraction: Quantity) -> bool:
 def _in_words(statement: FigureText, whole: Quantity) -> Quantity | None:
     """The count before another of which it is one part by words, as a fraction of it."""
     part = statement.before.get(whole.start)
-    if part is None or not (part.is_count and whole.is_count) or part.over or whole.hedge:
+    if part is None or part.is_share or whole.is_share or part.over or whole.hedge:
         return None
-    if is_rounded(part) or is_rounded(whole):  # 50 km trong tổng số 51 km
+    if (is_rounded(part) or is_rounded(whole)) and not (part.unit and same_unit(part, whole)):
         return None
     is_near = whole.start - part.end <= LONGEST_LINK
     if not (is_near and _OF_TOTAL.fullmatch(statement.lower, part.end, whole.start)):

@@ -7,8 +7,9 @@ from decimal import Decimal
 from caichcli.audit.claims import Claim
 from caichcli.audit.rounding import HUNDRED, Fit, rounded, share
 from caichcli.audit.sentences.parts import Breakdown
+from caichcli.audit.sentences.share_bases import Base, bases
 from caichcli.audit.sentences.share_words import exact_shares
-from caichcli.audit.sentences.shares import ROUGH, Base, SharePart, base_of, bases, claim_of
+from caichcli.audit.sentences.shares import ROUGH, SharePart, base_of, claim_of
 from caichcli.audit.words.quantities import Quantity
 from caichcli.audit.words.statements import FigureText
 from caichcli.audit.words.vocabulary import side

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from caichcli.audit.claims import Claim, shown
 from caichcli.audit.rounding import HUNDRED, MOST_PLACES, cut, rounded, share
-from caichcli.audit.sentences.shares import Base, SharePart, claim_of
+from caichcli.audit.sentences.differences import is_round_rate
+from caichcli.audit.sentences.share_bases import Base
+from caichcli.audit.sentences.shares import SharePart, claim_of
 from caichcli.audit.slips import is_printed_slip, slips_of
 from caichcli.audit.words.quantities import Quantity
 from caichcli.audit.words.statements import FigureText
@@ -85,6 +87,8 @@ class NamedShare(NamedTuple):
             return ""
         if cut(low, places) <= value <= rounded(high, places):
             return "" if self.way else "share-cut"
+        if self.way and is_round_rate(self.share, (low + high) / 2):
+            return None
         if not (self._is_near or self._is_slip):
             return None
         return "difference-differs" if self.way else "share-differs"

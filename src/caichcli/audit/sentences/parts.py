@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from caichcli.audit.sentences.names import are_prizes_beside, is_name
 from caichcli.audit.sentences.part_lists import (
     RATE,
     TAKES_UP,
@@ -19,11 +20,12 @@ from caichcli.audit.sentences.part_lists import (
 from caichcli.audit.slips import explains
 from caichcli.audit.words.quantities import Quantity
 from caichcli.audit.words.statements import FigureText, Scope
-from caichcli.audit.words.units import same_unit, slack, weight
+from caichcli.audit.words.units import may_be_added, same_unit, slack, weight
 from caichcli.audit.words.vocabulary import (
     AXES,
     BALANCE,
     CHANGE,
+    EACH,
     ELSEWHEN,
     EXHAUSTIVE,
     IN_WORDS,
@@ -67,7 +69,11 @@ _ANOTHER_MEASURE = re.compile(
 )
 # Between a figure and what opens parts: parts of something else. "dài 5 km, các tuyến khác gồm"
 _OTHER_SUBJECT = re.compile(r",\s*(?:các|những)\b")
+# In front of parts that are those of an earlier day: lấy mốc trước ngày 30/10.
+_BEFORE_A_DAY = re.compile(r"\blấy mốc\b|\btrước (?:ngày|thời điểm)\b")
 _REST_UNTOLD = re.compile(r"(?:[,;]|\bvà)\s*(?:[^\W\d]+ )?còn lại\b[^\d.;]*(?:[.;]|$)")
+# What the last part of a list is, of which it leaves nothing: thu khác 1.800 triệu đồng.
+_OTHER_PART = re.compile(r"(?<!\bcác )\b(?:khác|other)\b")
 _BRACKET = re.compile(r"\s*:?\s*\(")
 
 
@@ -129,7 +135,8 @@ def may_be_total(statement: FigureText, one: Quantity) -> bool:
     return (
         not one.is_share
         and not one.hedge
-        and not _is_named(statement, one)
+        and one.value != 1
+        and not is_name(statement, one)
         and not (one.over and one.over.value < one.value)
         and not _NOT_ADDED.match(one.unit)
         and not RATE.match(statement.lower, (one.over or one).end)
@@ -199,9 +206,10 @@ def _rest_of_fraction(
 def _opener(statement: FigureText, total: Quantity, first: Quantity) -> str:
     """The word between two figures that makes the second a part of the first; "" for none."""
     end = (total.over or total).end
-    opener = OPENERS.search(statement.between(end, first.start))
-    if opener is None:
+    openers = list(OPENERS.finditer(statement.between(end, first.start)))
+    if not openers:
         return ""
+    opener = openers[-1]
     behind = statement.lower[end + opener.end() : first.start]
     is_other = _OTHER_SUBJECT.search(statement.lower[end : end + opener.start()])
     return "" if is_other or _BRACKET.match(behind) else opener[0]
@@ -210,7 +218,9 @@ def _opener(statement: FigureText, total: Quantity, first: Quantity) -> str:
 def _group(
     statement: FigureText, total: Quantity, parts: list[Quantity], opener: str, *, is_opened: bool
 ) -> Iterator[Breakdown]:
-    if not parts or _are_numbers_of_items(parts):
+    if not parts or any(EACH.search(statement.clause(one)) for one in parts):
+        return
+    if _are_numbers_of_items(parts) or are_prizes_beside(statement, total, parts):
         return
     values = [part.value for part in parts]
     telling = weight([total.value, *values])
@@ -223,10 +233,11 @@ def _group(
     is_near = gap <= total.value * NEAR and telling >= SHORT_LIST
     if not is_opened and gap and not (is_near or (is_slip and telling >= LONG_LIST)):
         return
-    if not is_opened and gap and _are_siblings(statement, total, parts):
+    if gap and _are_of_other(statement, total, parts, is_opened=is_opened, opener=opener):
         return
     reach = reach_of(statement, parts)
-    is_all = is_slip and _is_meant(statement, total, parts, reach, opener)
+    is_ended = bool(opener) and _OTHER_PART.search(statement.clause(parts[-1])) is not None
+    is_all = is_slip and (is_ended or _is_meant(statement, total, parts, reach, opener))
     is_some = SOME.search(statement.lower[total.end : parts[-1].start]) is not None
     is_list = len(parts) > 2 and EXHAUSTIVE.search(opener) is not None and not is_some
     is_close = not gap or is_near or is_slip or is_list or _is_alike(total, parts, gap)
@@ -241,9 +252,27 @@ def _group(
         yield Breakdown(total, tuple(parts), reach, is_opened, opener)
 
 
+def _skips(statement: FigureText, total: Quantity, first: Quantity) -> bool:
+    """Whether a count of another noun that might be a part stands before the first part."""
+    between = statement.quantities[statement.place(total) + 1 : statement.place(first)]
+    return any(one.is_count and not one.over and may_be_added(total, one) for one in between)
+
+
+def _are_of_other(
+    statement: FigureText, total: Quantity, parts: list[Quantity], *, is_opened: bool, opener: str
+) -> bool:
+    """Whether figures that do not make a total are classes beside it, or only some behind it."""
+    is_beside = not is_opened and _are_siblings(statement, total, parts)
+    if _BEFORE_A_DAY.search(statement.lower, total.end, parts[0].start):
+        return True
+    return is_beside or (not opener and _skips(statement, total, parts[0]))
+
+
 def _are_numbers_of_items(parts: Sequence[Quantity]) -> bool:
     """Whether figures are 1, 2, 3 and so on: khu 1, khu 2, khu 3."""
-    return len(parts) > 2 and all(one.value == at for at, one in enumerate(parts, 1))
+    are_bare = len(parts) == 2 and not any(one.unit for one in parts)
+    is_run = all(one.value == at for at, one in enumerate(parts, 1))
+    return is_run and (len(parts) > 2 or are_bare)
 
 
 def _is_told_later(statement: FigureText, total: Quantity, parts: Sequence[Quantity]) -> bool:
@@ -270,14 +299,17 @@ def leaves_others(
 ) -> bool:
     """Whether words say, or items without a figure show, that there is more than the parts told."""
     head = statement.lower[total.end : parts[0].start]
-    tail = SENTENCE_END.split(statement.lower[parts[-1].end : parts[-1].end + LONGEST_TAIL])[0]
+    tail = statement.lower[parts[-1].end : parts[-1].end + LONGEST_TAIL]
+    if (end := SENTENCE_END.search(tail)) is not None:
+        tail = tail[: end.end()]  # with the three dots that leave the list open
     if SOME.search(head) or OTHERS.search(tail):
         return True
     between = [statement.between(one.end, two.start) for one, two in pairwise(parts)]
     if _is_told_later(statement, total, parts) or _has_price(statement, total, parts):
         return True
+    opener = OPENERS.search(head)
     is_uncounted = (
-        ";" in head
+        head.count(";") > (opener is None)  # one may part a total from its parts
         or _REST_UNTOLD.search(tail)
         or any(text.count(";") > 1 for text in between)
         or _UNCOUNTED.search(tail)
@@ -290,13 +322,6 @@ def _has_price(statement: FigureText, total: Quantity, parts: Sequence[Quantity]
     """Whether a list tells prices, each of so many: 2 giải ba 50.000 đồng/bộ."""
     of_list = statement.quantities[statement.place(total) + 1 : statement.place(parts[-1]) + 1]
     return any(RATE.match(statement.lower, one.end) for one in of_list)
-
-
-def _is_named(statement: FigureText, total: Quantity) -> bool:
-    """Whether a small number without a noun ends a name: tàu SAR 411, khu Đại Thịnh 2."""
-    words = statement.prose.text[max(0, total.start - 40) : total.start].split()
-    is_bare = not total.unit and not total.over and total.is_count
-    return is_bare and len(words) > 1 and words[-1][0].isupper() and words[-2][-1].isalnum()
 
 
 def _is_alike(total: Quantity, parts: Sequence[Quantity], gap: Decimal) -> bool:

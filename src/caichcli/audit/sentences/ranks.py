@@ -16,7 +16,7 @@ _AGAINST = re.compile(
 # tăng 9 bậc, từ hạng 24 lên hạng 15
 _FROM_TO = re.compile(
     rf"{_MOVE}[^.;()\d]{{0,30}}[,(]?\s*từ\s+{_PLACE}(?P<then>\d{{1,3}})(?:/\d{{1,3}})?"
-    rf"[^.;\d]{{0,24}}(?:\d{{4}}\)?)?\s*(?:lên|xuống)\s+{_PLACE}(?P<now>\d{{1,3}})\b"
+    rf"[^.;\d]{{0,24}}(?:\d{{4}}\)?)?\s*(?:lên|xuống)\s+{_PLACE}(?P<now>\d{{1,3}})\b(?! \d)"
 )
 
 

@@ -147,7 +147,7 @@ def _rule(rate: Quantity, change: Quantity, ends: tuple[Quantity, Decimal]) -> s
         own = Decimal("0.5").scaleb(-rate.places)
         if least - own <= rate.value <= most + own:
             return ""
-    elif cut(exact, rate.places) == rate.value:
+    if cut(exact, rate.places) == rate.value:
         return "share-cut"
     is_near = abs(exact - rate.value) <= NEAR
     return "difference-differs" if is_near or _is_explained(rate, change, now, then) else None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from caichcli.audit.rounding import MOST_PLACES
 from caichcli.audit.words.quantities import Quantity
 from caichcli.audit.words.statements import FigureText
+from caichcli.audit.words.units import is_rounded, same_unit
 from caichcli.audit.words.vocabulary import CHANGE, LINKS, OUTSIDE, SENTENCE_END
 
 FARTHEST = 90  # letters between a figure and its share
@@ -25,12 +26,16 @@ _TURNS = re.compile(
     r",\s*(?:(?:các|những|số|còn|riêng|trong (?:đó|khi))\b"
     r"|[^,]*(?:\bcòn lại\b|dự kiến|phấn đấu|\bthe rest\b|\bexpected\b))"
 )
+# Between a figure and a share that a second subject has: và những người từ 70 tuổi chiếm 86,2%.
+_AND_OTHERS = re.compile(r"\bvà\s+(?:những|các|số)\s+(?:[^\W\d]+\s+){1,12}.*\bchiếm\b")
+_INJURY = re.compile(r"thương (?:tích|tật)|sức khỏe")  # what a share of is of a body
+_RATE = re.compile(r"[^.;,()\d]{0,16}/\s*[^\W\d]")  # 3.000 đồng/triệu/ngày (9%/tháng)
 # Behind a share: the noun of another base than the figures count: chiếm 57% dân số.
 _NOUN = re.compile(r"\s+(?P<phrase>(?P<noun>[^\W\d]+)(?:\s[^\W\d]+){0,2})")
 _NO_NOUN = re.compile(
     r"so|và|tăng|giảm|trong|trên|là|còn|hoàn|đúng|trước|quá|chưa|đã|đang|được|số|tổng|của|do|tại|ở"
     r"|các|toàn|vượt|thấp|cao|bằng|nhưng|với|thuộc|theo|từ|đến|không|để|có|gồm|nằm|vì|khi|in|of"
-    r"|on|and|the|were|was|are|is|done|late|overdue|not"
+    r"|on|and|the|were|was|are|is|done|late|overdue|not|kế|kh|dự"
 )
 _ANOTHER = re.compile(r"\s*(?:và|,)\s*\d")
 _IN_TURN = re.compile(r"\b(?:tương ứng|lần lượt)\b")
@@ -45,6 +50,12 @@ _MADE = re.compile(
     r"\b(?:ban hành|xây dựng|phê duyệt|công bố|công khai|lập|trình|gửi|có|issued|published|adopted)"
     r"(?: \w+){0,4}? (?:kế hoạch|chỉ tiêu|mục tiêu|plans?\b)"
 )
+_IS_PLAN = re.compile(r"\b(?:dự toán|kế hoạch|chỉ tiêu)\b")
+_IS_DONE = re.compile(
+    r"[^.;,()\d]{0,16},\s*(?:đã |ước )?(?:giải ngân|thực hiện|thu|chi|hoàn thành)\b[^.;,()\d]{0,16}"
+)
+_REACHED = re.compile(r"[^.;()%\d]{0,30}(?:\(|\bđạt|\bbằng)(?: tỷ lệ)?\s*")
+_PLAN = re.compile(r"\s*(?:của )?(?:kế hoạch|dự toán|kh)\b(?! (?:trung hạn|năm (?:trước|sau)))")
 _AVERAGE = re.compile(r"bình quân|trung bình|mật độ|average")
 
 
@@ -54,9 +65,21 @@ def exact_shares(statement: FigureText) -> Iterator[Quantity]:
         if not one.is_share or one.hedge or one.places > MOST_PLACES:
             continue
         before = statement.lower[max(0, one.start - 24) : one.start]
-        if CHANGE.search(before) or OUTSIDE.match(statement.lower[one.end : one.end + 60]):
+        is_outside = OUTSIDE.match(statement.lower[one.end : one.end + 60])
+        if CHANGE.search(before) or (is_outside and not _is_of_plan(statement, one)):
             continue
         yield one
+
+
+def _is_of_plan(statement: FigureText, one: Quantity) -> bool:
+    """Whether an amount over its plan is what a share of a plan is of: 812,5/1.250 tỷ đồng, đạt
+    65% kế hoạch.
+    """
+    before = statement.before.get(one.start)
+    if before is None or before.over is None or not is_rounded(before.over):
+        return False
+    link = statement.lower[before.over.end : one.start]
+    return bool(_REACHED.fullmatch(link)) and bool(_PLAN.match(statement.lower, one.end))
 
 
 def numerator(statement: FigureText, one: Quantity) -> Quantity | None:
@@ -72,9 +95,11 @@ def is_printed_for(statement: FigureText, part: Quantity, one: Quantity) -> bool
     start = (part.over or part).end
     link = BRACKETS.sub(" ", statement.lower[start : one.start])
     farthest = FARTHEST_BARE if is_bare(link) else FARTHEST
+    if _INJURY.search(link) or _RATE.match(link):
+        return False
     is_near = one.start - start <= farthest and not SENTENCE_END.search(link) and ";" not in link
     is_tied = LINKS.search(link) is not None and not _OTHER_RATE.search(link)
-    if part.over and _TURNS.search(link):
+    if (part.over and _TURNS.search(link)) or _AND_OTHERS.search(link):
         return False
     return is_near and is_tied and _is_own(statement, part, link)
 
@@ -115,6 +140,18 @@ def is_of_a_change(statement: FigureText, part: Quantity, one: Quantity) -> bool
     return is_change or bool(_FROM_TO.search(before) or is_one_of_two)
 
 
+def plan_before(statement: FigureText, part: Quantity) -> Quantity | None:
+    """The plan that stands right before what is done of it: dự toán 50.000 tỷ, giải ngân 42.552."""
+    at = statement.place(part)
+    plan = statement.quantities[at - 1] if at else None
+    if plan is None or plan.hedge or plan.over or not plan.unit or not same_unit(plan, part):
+        return None
+    link = statement.lower[plan.end : part.start]
+    is_done = _IS_DONE.fullmatch(link) is not None and plan.value >= part.value
+    is_plan = _IS_PLAN.search(statement.clause(plan).partition(" # ")[0]) is not None
+    return plan if is_done and is_plan else None
+
+
 def base_behind(statement: FigureText, one: Quantity) -> Quantity | None:
     """The count behind a share that it is of: "5% trên tổng số 170 nhiệm vụ"."""
     at = statement.place(one) + 1
@@ -122,6 +159,7 @@ def base_behind(statement: FigureText, one: Quantity) -> Quantity | None:
         return None
     base = statement.quantities[at]
     is_of = _OF_A_BASE.fullmatch(statement.lower[one.end : base.start])
+    is_of = is_of if is_of and "tuổi" not in is_of[0] else None  # trong độ tuổi 90
     if base.value < LEAST_BASE or _AVERAGE.search(statement.clause(one)):
         return None
     return base if is_of and base.is_count and not base.over and not base.hedge else None

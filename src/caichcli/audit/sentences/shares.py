@@ -10,48 +10,42 @@ from caichcli.audit.claims import Claim, Outcome, shown
 from caichcli.audit.rounding import HUNDRED, Fit, fit, may_be, rounded, share
 from caichcli.audit.sentences.fraction_words import fraction_of, is_alone
 from caichcli.audit.sentences.parts import Breakdown
+from caichcli.audit.sentences.share_bases import (
+    OWN_BASE,
+    Base,
+    bases,
+    bases_before,
+    counts,
+    is_whole_of,
+    narrowed,
+    own_base,
+)
 from caichcli.audit.sentences.share_words import (
     base_behind,
     exact_shares,
     is_of_a_change,
     is_of_another_noun,
     numerator,
+    plan_before,
 )
-from caichcli.audit.slips import is_slip
+from caichcli.audit.slips import is_slip, slips_of
 from caichcli.audit.words.quantities import Quantity
 from caichcli.audit.words.statements import FigureText
-from caichcli.audit.words.units import half_unit, is_rounded, may_be_added, same_unit
-from caichcli.audit.words.vocabulary import SENTENCE_END, STRONG_LINKS
+from caichcli.audit.words.units import half_unit, is_rounded
+from caichcli.audit.words.vocabulary import STRONG_LINKS
 from caichcli.plan.finding import Span
 
 MOST_BASES = 50  # whole numbers that are tried as the base that shares have in common
 NEAR = Decimal(1)  # point within which a share that fits nothing was meant for a base
-MOST_BASES_BESIDE = 40  # figures on either side of one that its share may be of
-_OTHER_BRACKETS = re.compile(r"\([^()%]*\)")
-# Behind a share: what it is of, by its noun alone: chiếm 12% tổng nợ.
-_OWN_BASE = re.compile(
-    r"\s*(?:trong |trên |của |so với )?(?:tổng số|tổng|số|vốn|toàn|nhóm)\s+(?P<noun>[^\W\d]+)"
-)
 _SOME_OF_THEM = re.compile(r"(?:đến|tới|quá) hạn|\bphải\b|\bchậm\b|\bcần\b")
 _VOTES = re.compile(r"\bphiếu\b|đại biểu|biểu quyết|tán thành|cổ đông")
-# Behind a figure: its own share, which makes it a part among others.
-_HAS_SHARE = re.compile(
-    r"[^.;\d]{0,80}?(?:\(|chiếm|đạt|t[ỷỉ] lệ|bằng|tương (?:đương|ứng))[^.;,\d]{0,20}"
-    r"\d[\d.,]*\s*%"
-)
 # Brackets behind a figure that do not say that they hold its parts.
 _BARE = re.compile(r"\((?!\s*(?:trong|(?:bao )?gồm|có|đạt|chiếm|\d|of which))")
 ROUGH: dict[Fit, str] = {"cut": "share-cut", "twice": "share-rounded-twice"}
 
 
-class Base(NamedTuple):
-    """What a share may be of, and the figure that says so; a sum of two has the first's place."""
-
-    whole: Decimal
-    quantity: Quantity
-
-
-FURTHEST = 200  # times: a share further below what it would be is no slip of a digit or a point
+FURTHEST = 200  # times: the same of what is written over its base
+FAR = Decimal("1.5")  # times: a share that far from what it would be is of another base
 
 
 class SharePart(NamedTuple):
@@ -90,7 +84,7 @@ def _part(statement: FigureText, one: Quantity, groups: Sequence[Breakdown]) -> 
     """The figure that a share is printed for, and the bases that it may have."""
     fraction = fraction_of(statement, one)
     if fraction is not None and fraction.over is not None:
-        is_of_other = _OWN_BASE.match(statement.lower, one.end) is not None or (
+        is_of_other = OWN_BASE.match(statement.lower, one.end) is not None or (
             is_of_another_noun(statement, one, fraction)
         )
         is_claim = not (fraction.hedge or fraction.value > fraction.over.value or is_of_other)
@@ -105,15 +99,20 @@ def _part(statement: FigureText, one: Quantity, groups: Sequence[Breakdown]) -> 
     totals = list(_totals(part, groups))
     wholes = [Base(one.total.value, one.total) for one in totals if one.total.value >= part.value]
     if not wholes:
-        bigger = {base.whole: base for base in _before(statement, part)}
+        bigger = {base.whole: base for base in bases_before(statement, part)}
         if len(bigger) == 1 and STRONG_LINKS.search(statement.lower[part.end : one.start]):
             wholes = list(bigger.values())
-    if (behind := base_behind(statement, one)) is not None and behind.value >= part.value:
+            beside = (base for base in bases(statement, part, groups) if base.whole not in bigger)
+            if any(is_whole_of(one, part, base) for base in beside):
+                wholes = []  # what only stands before it is not its base
+    behind = base_behind(statement, one) or plan_before(statement, part)
+    if behind is not None and behind.value >= part.value:
         wholes = [Base(behind.value, behind)]
-    elif (own := _OWN_BASE.match(statement.lower, one.end)) is not None:
+    elif (own := own_base(statement, one)) is not None:
         some = _SOME_OF_THEM.search(statement.lower[own.end() : own.end() + 40])
         is_some = some and not any(some[0] in statement.clause(base.quantity) for base in wholes)
-        wholes = [] if is_some else [base for base in wholes if _counts(base, own["noun"])]
+        wholes = [] if is_some else [base for base in wholes if counts(base, own["noun"])]
+        wholes = narrowed(statement, part, own) or wholes
     if is_of_another_noun(statement, one, part, *(base.quantity for base in wholes)):
         wholes = []
     sure = any(
@@ -122,10 +121,6 @@ def _part(statement: FigureText, one: Quantity, groups: Sequence[Breakdown]) -> 
     )
     others = list(bases(statement, part, groups))
     return SharePart(one, part, wholes, others, is_sure=bool(wholes) and (sure or not totals))
-
-
-def _counts(base: Base, noun: str) -> bool:
-    return base.quantity.unit.partition(" ")[0] == noun
 
 
 def _is_of_all_seats(statement: FigureText, one: Quantity, fraction: Quantity) -> bool:
@@ -142,37 +137,6 @@ def _totals(part: Quantity, groups: Sequence[Breakdown]) -> Iterator[Breakdown]:
         if part in group.parts:
             yield group
             yield from _totals(group.total, [one for one in groups if one is not group])
-
-
-def _before(statement: FigureText, part: Quantity) -> Iterator[Base]:
-    """The bigger counts of a figure's unit that stand before it in its sentence."""
-    at = statement.place(part)
-    for one in statement.quantities[max(at - MOST_BASES_BESIDE, 0) : at]:
-        words = _OTHER_BRACKETS.sub(" ", statement.lower[one.end : part.start])
-        is_near = not (SENTENCE_END.search(words) or one.hedge or _HAS_SHARE.match(words))
-        is_alike = bool(one.unit and part.unit) and same_unit(one, part)
-        if is_near and is_alike and not one.is_share and not one.over and one.value >= part.value:
-            yield Base(one.value, one)
-
-
-def bases(statement: FigureText, part: Quantity, groups: Sequence[Breakdown]) -> Iterator[Base]:
-    """Every figure of the statement that is big enough, and what two make together."""
-    at = statement.place(part)
-    beside = statement.quantities[max(at - MOST_BASES_BESIDE, 0) : at + MOST_BASES_BESIDE]
-    counts = [
-        one for one in beside if not one.is_share and not one.hedge and may_be_added(one, part)
-    ]
-    for one in counts:
-        for whole in (one.over, one):
-            if whole and one is not part and whole.value >= part.value and whole.value:
-                yield Base(whole.value, whole)
-    for one in counts:
-        if one is not part and not one.over and one.value:
-            yield Base(part.value + one.value, one)
-    for group in groups:
-        rest = group.total.value - part.value
-        if rest > part.value:
-            yield Base(rest, group.total)
 
 
 def _fitting(parts: Sequence[SharePart]) -> set[Decimal]:
@@ -196,9 +160,8 @@ def _judged(
     if base := base_of(one, one.named, "exact"):
         return claim_of(statement, one, base, "")
     if base := base_of(one, one.others, "exact"):
-        is_meant = (
-            one.named and one.is_sure and one.share.places and base.whole in _wholes(statement)
-        )
+        is_named = bool(one.named) and one.is_sure and not _has_own_bases(one, parts)
+        is_meant = is_named and one.share.places and base.whole in _wholes(statement)
         return claim_of(statement, one, base, "share-other-base" if is_meant else "")
     if one.named and one.named[0].whole and _is_forced(one, parts, one.named[0]):
         return claim_of(statement, one, one.named[0], "share-forced")
@@ -215,10 +178,17 @@ def _judged(
         return None  # 1/3 is a word rather than a count
     if nearest is None or not is_sure or _has_untold_base(one, parts) or _none_fits(one, parts):
         return None
-    if one.share.value * FURTHEST * nearest.whole < one.part.value * HUNDRED:
-        return None  # of something else: 2 of 3 guests, 0,03% of all that came
+    if _is_far(one, nearest) or _is_of_the_same(one, parts):
+        return None
     is_close = any(_may_be_of(one, base) for base in (*one.named, nearest))
     return claim_of(statement, one, nearest, "" if is_close else "share-differs")
+
+
+def _has_own_bases(one: SharePart, parts: Sequence[SharePart]) -> bool:
+    """Whether each share of one total is of a base of its own: vốn trung ương, vốn địa phương."""
+    same = [part for part in parts if part.named[:1] == one.named[:1]]
+    own = [base_of(part, part.others, "exact") for part in same]
+    return len(same) > 1 and all(own) and len({base.whole for base in own if base}) == len(same)
 
 
 def _is_vote(statement: FigureText, one: SharePart) -> bool:
@@ -230,8 +200,8 @@ def _is_vote(statement: FigureText, one: SharePart) -> bool:
 def base_of(one: SharePart, candidates: Sequence[Base], kind: Fit) -> Base | None:
     """The first base of which a share is, exact, cut or rounded twice."""
     for base in candidates:
-        if one.part.places or base.quantity.places:
-            if kind == "exact" and _may_be_of(one, base):
+        if (one.part.places or base.quantity.places) and kind == "exact":
+            if _may_be_of(one, base):
                 return base
         elif fit(one.share.value, one.share.places, one.part.value, base.whole) == kind:
             return base
@@ -283,6 +253,45 @@ def _has_untold_base(one: SharePart, parts: Sequence[SharePart]) -> bool:
     ]
     stated = [said.whole for said in one.others if said.quantity.value == said.whole]
     return bool(common) and not any(is_slip(whole, base) for base in common for whole in stated)
+
+
+def _is_far(one: SharePart, base: Base) -> bool:
+    """Whether a share is so far from that of a base, by no one slip, that it is of another; what
+    is written over its base is of that.
+    """
+    if one.share.value * FURTHEST * base.whole < one.part.value * HUNDRED:
+        return True  # 2 of 3 guests, 0,03% of all that came
+    if one.part.over or not one.share.value or not base.whole:
+        return False
+    right = share(one.part.value, base.whole)
+    if max(right, one.share.value) <= FAR * min(right, one.share.value):
+        return False
+    places = one.share.places
+    shares = slips_of(one.share.value, places)
+    return not (
+        any(rounded(right.scaleb(by), places) == one.share.value for by in (-2, -1, 1, 2))
+        or any(fit(value, places, one.part.value, base.whole) for value in shares)
+        or any(
+            fit(one.share.value, places, part, base.whole)
+            for part in slips_of(one.part.value, one.part.places)
+        )
+        or any(
+            fit(one.share.value, places, one.part.value, whole)
+            for whole in slips_of(base.whole, base.quantity.places)
+        )
+    )
+
+
+def _is_of_the_same(one: SharePart, parts: Sequence[SharePart]) -> bool:
+    """Whether a share is of what its total is a share of: 60.729, 94,17%; of them 24.829, 38,5%."""
+    totals = [base.quantity for base in one.named]
+    for other in parts:
+        if any(other.part is total for total in totals) and other.part.value:
+            half = Decimal(1).scaleb(-one.share.places)
+            own = other.share.value * one.part.value / other.part.value
+            if abs(own - one.share.value) <= half:
+                return True
+    return False
 
 
 def _none_fits(one: SharePart, parts: Sequence[SharePart]) -> bool:

@@ -12,8 +12,14 @@ from caichcli.audit.words.statements import FigureText
 from caichcli.audit.words.units import is_rounded, same_unit
 from caichcli.audit.words.vocabulary import BOTH
 
+# Between a figure and the part told of it: the end of its clause, or what the part may be of.
+_OF_OTHER = re.compile(r";|\b(?:trong|của|thuộc|tại|ở)\b(?! (?:đó|số (?:này|đó))\b)")
+_NOT_ADDED = re.compile(
+    r"\s*(?:m(?!\s?[23²³])|km(?!\s?[2²])|cm|mm|giây|phút|độ|tuổi)\b"
+)  # dài 18 m, con dài nhất 19,8 m
+_OF_WHOLE = re.compile(r"\(\s*trong (?:tổng|số|\d)(?! (?:số )?(?:đó|này))")  # 472 (trong 482 …)
 LONGEST_TAIL = 120  # letters behind the last part
-_TELLS_PART = re.compile(r"trong|of which|\(\s*(?:trong|(?:bao )?gồm|có|of which|\d)")
+_TELLS_PART = re.compile(r"trong|of which|\(\s*(?:trong|(?:bao )?gồm|of which)")
 
 
 def sums(
@@ -47,11 +53,13 @@ def _exceeds(statement: FigureText, group: Breakdown) -> bool:
     before = [one for one in statement.quantities[: at + 1] if one.unit == total.unit]
     return (
         bool(part.unit)
+        and not _NOT_ADDED.match(statement.lower, part.end)
         and part.unit == total.unit
         and part.value > sum((one.value for one in before), Decimal(0))
         and statement.quantities[at + 1] is part
-        and ";" not in statement.between(total.end, part.start)
+        and not _OF_OTHER.search(statement.between(total.end, part.start))
         and _TELLS_PART.match(group.opener) is not None
+        and not _OF_WHOLE.match(group.opener)
     )
 
 

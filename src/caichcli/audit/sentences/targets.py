@@ -11,6 +11,7 @@ from caichcli.audit.claims import Claim
 from caichcli.audit.sentences.differences import are_of_one_measure, claim_of_change, now_of
 from caichcli.audit.words.quantities import Quantity
 from caichcli.audit.words.statements import FigureText
+from caichcli.audit.words.vocabulary import SENTENCE_END
 
 FARTHEST = 120  # letters between a difference and what it is to, or what it is told of
 _NAMES = (
@@ -47,6 +48,10 @@ _GOES_ON = re.compile(
     r"(?:(?:và|nhưng|vẫn|còn|cũng|đã|tuy|song|tức|là|nghĩa|and|but|still|which is|i\.e\.)\s+)*"
 )
 
+_LACKS = re.compile(r"\b(?:(?P<up>thừa|dôi dư|vượt)|thiếu|short of)(?: so với \w+)?\s*$")
+_GIVEN = re.compile(r"\b(?:giao|chỉ tiêu|kế hoạch|định mức|nhu cầu|cần|quy định)\b")
+_PRESENT = re.compile(r"\b(?:có|hiện|thực hiện|đạt|tuyển|bố trí|sử dụng)\b")
+
 
 class Comparison(NamedTuple):
     """A difference, what it is to, and the result that it is told of; 1 above, -1 below."""
@@ -61,7 +66,9 @@ def targets(statement: FigureText) -> Iterator[Claim]:
     """Yield a claim for each difference to a target that its sentence tells."""
     for one in statement.quantities:
         is_vague = one.hedge not in ("", "hơn")  # cao hơn 2,5% is exact
-        comparison = None if is_vague or one.over else _comparison(statement, one)
+        comparison = None
+        if not is_vague and not one.over:
+            comparison = _comparison(statement, one) or _shortfall(statement, one)
         if comparison is not None and _may_be_compared(comparison):
             yield claim_of_change(statement, one, *comparison[1:])
 
@@ -87,6 +94,20 @@ def _comparison(statement: FigureText, one: Quantity) -> Comparison | None:
         and not _COMPARED.match(statement.lower, one.end)
     )
     return Comparison(one, before, result, way) if is_in_brackets else None
+
+
+def _shortfall(statement: FigureText, one: Quantity) -> Comparison | None:
+    """What lacks of a number that was given: được giao 2.150 người, hiện có 2.064, còn thiếu 86."""
+    word = _LACKS.search(statement.lower, max(0, one.start - 30), one.start)
+    at = statement.place(one)
+    if word is None or at < 2:
+        return None
+    target, result = statement.quantities[at - 2 : at]
+    is_told = _GIVEN.search(statement.clause(target)) and _PRESENT.search(statement.clause(result))
+    is_near = not SENTENCE_END.search(statement.lower, target.end, one.start)
+    if not is_told or not is_near or result.over or result.hedge:
+        return None
+    return Comparison(one, target, result, 1 if word["up"] else -1)
 
 
 def _link(statement: FigureText, at: int, pattern: re.Pattern[str]) -> re.Match[str] | None:

@@ -9,7 +9,9 @@ from caichcli.audit.words.statements import FigureText
 from caichcli.audit.words.units import same_unit
 
 _REST = re.compile(r"[^.!?\n]{0,40}?\b(?:số )?còn lại\b(?P<words>[^.;!?\n]{3,80})")
-_ESTIMATE = re.compile(r"\bước (?:thực hiện|đạt|tính|cả năm|giải ngân)\b")
+# Behind a figure that is the rest itself: 5 xã còn lại.
+_OWN_REST = re.compile(r"\s*(?:[^\W\d]+ ){1,4}còn lại\b")
+_ESTIMATE = re.compile(r"\bước (?:thực hiện|đạt|cả năm|giải ngân)\b")
 _DONE = re.compile(r"\bđã\b")
 
 BESIDE = 40  # figures of a sentence before an estimate
@@ -20,7 +22,8 @@ def wordings(statement: FigureText, groups: Sequence[Breakdown]) -> Iterator[Cla
     for group in groups:
         last = group.parts[-1]
         match = _REST.match(statement.lower, last.end)
-        is_bare = match is not None and not any(map(str.isdigit, match[0]))
+        is_own = _OWN_REST.match(statement.lower, last.end) is not None
+        is_bare = match is not None and not is_own and not any(map(str.isdigit, match[0]))
         if is_bare and group.opener and group.sum < group.total.value and not group.fits:
             yield _rest(statement, group)
     yield from _estimates(statement)

@@ -132,7 +132,8 @@ def _of_fractions(line: NumberLine, numbers: Numbers) -> Iterator[Base]:
                 LineShare(value, cell[0], cell[1].value, cell[1])
                 for value, cell in zip(line.numbers, cells, strict=True)
                 if value is not None and cell is not None
-            ]
+            ],
+            is_told=True,
         )
 
 

@@ -50,13 +50,14 @@ def totals(numbers: Numbers) -> Iterator[Claim]:
     """Yield a claim for each value of a total row and of a row that has others below it."""
     is_total = [TOTAL.fullmatch(row.words.strip()) is not None for row in numbers.rows]
     ranks = [None if is_total[at] else rank for at, rank in enumerate(outlines.ranks(numbers))]
+    columns = _added_up(numbers)
     groups = [
-        _additions(numbers, at, rows)
+        _additions(numbers, at, rows, columns)
         for at, rank in enumerate(ranks)
         if rank is not None and len(rows := outlines.below(ranks, at)) > 1
     ]
     grand = [
-        _best(numbers, at, _candidates(is_total, ranks, at))
+        _best(numbers, at, _candidates(is_total, ranks, at), columns)
         for at in [at for at, one in enumerate(is_total) if one][:MOST_TOTALS]
     ]
     every = [one for group in (*groups, *grand) for one in group]
@@ -97,9 +98,11 @@ def _by_rank(ranks: Sequence[int | None], rows: Sequence[int]) -> Iterator[list[
         yield from by_rank.values()
 
 
-def _best(numbers: Numbers, at: int, candidates: Iterator[list[int]]) -> list[Addition]:
+def _best(
+    numbers: Numbers, at: int, candidates: Iterator[list[int]], columns: Sequence[int]
+) -> list[Addition]:
     """The sums of the rows that fit a total row best; the first where none does."""
-    every = [_additions(numbers, at, rows) for rows in candidates if len(rows) > 1]
+    every = [_additions(numbers, at, rows, columns) for rows in candidates if len(rows) > 1]
     return max(every, key=_score, default=[])
 
 
@@ -109,25 +112,30 @@ def _score(additions: Sequence[Addition]) -> tuple[int, int]:
     return fits, sum(not one.fits and one.is_slip for one in additions)
 
 
-def _additions(numbers: Numbers, at: int, rows: Sequence[int]) -> list[Addition]:
+def _additions(
+    numbers: Numbers, at: int, rows: Sequence[int], columns: Sequence[int]
+) -> list[Addition]:
     """The sums of rows beside the values of another, in each column that is added up."""
     additions = []
-    for column, value in enumerate(numbers.rows[at].numbers):
+    for column in columns:
+        value = numbers.rows[at].numbers[column]
         cells = [numbers.rows[row].numbers[column] for row in rows]
         parts = tuple(one for one in cells if one is not None)
-        if value is not None and parts and _adds(numbers, value, column):
+        if value is not None and parts:
             additions.append(Addition(value, parts))
     return additions
 
 
-def _adds(numbers: Numbers, value: CellNumber, column: int) -> bool:
-    """Whether the values of a column are such as are added up."""
-    if value.is_share or NOT_ADDED.search(numbers.columns[column].words):
-        return False
-    return not any(
-        (one is not None and one.is_share) or (row, column) in numbers.worded
-        for row, one in enumerate(numbers.columns[column].numbers)
-    )
+def _added_up(numbers: Numbers) -> list[int]:
+    """The columns whose values are such as are added up."""
+    worded = {column for _, column in numbers.worded}
+    return [
+        at
+        for at, column in enumerate(numbers.columns)
+        if at not in worded
+        and not NOT_ADDED.search(column.words)
+        and not any(one is not None and one.is_share for one in column.numbers)
+    ]
 
 
 def _claims(additions: Sequence[Addition], *, is_sure: bool) -> Iterator[Claim]:

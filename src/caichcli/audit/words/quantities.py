@@ -37,6 +37,13 @@ _DATE = re.compile(
     r"(?<![\d.,/])\d{1,2}(?P<sign>[/.-])\d{1,2}(?P=sign)(?:\d{4}|\d{2})(?![\d.,/-]\d|\d)"
     r"|\b(?:nhiệm kỳ|giai đoạn|năm|niên khóa|niên khoá)\s+(?:19|20)\d{2}\s*[-–]\s*(?:19|20)\d{2}\b"
 )
+# Days of one month that only commas part: nghỉ các ngày 13, 14, 15-4.
+_DAYS = re.compile(
+    r"(?<![\d.,/])\d{1,2}(?:, \d{1,2})*(?:, | và )"
+    rf"(?=(?:0?[1-9]|[12]\d|3[01])[/-]{_MONTH}\b(?!\s*%))"
+)
+# A number that a blank stands in: lên vị trí 6 6/1 90.
+_BROKEN = re.compile(r"(?<![\d.,/])\d+(?:[.,/]\d+)*(?: +\d+(?:[.,/]\d+)*)+(?![\d%]|[.,/]\d|\s*%)")
 # A number below nothing, or one that a name ends with: lãi -5 tỷ, âm 5 tỷ, Su -30.
 _NEGATIVE = re.compile(
     r"(?:(?<=[^\W\d] )-|(?<=\bâm )(?=\d))\d+(?:[.,]\d+)*(?!\s*%|[\d.,]*\s*[-–]\s*\d)"
@@ -57,7 +64,10 @@ _NO_FIGURE = re.compile(
             rf"\b(?:từ|đến|tới|hết|trước|sau|vào|qua)\s+{_SHORT_DATE}(?=\s*(?:[,.;:)–-]|$"
             r"|(?:đến|tới|năm|với|này|vừa|qua|thì|tại|ở|do|cho|là|mới|tiếp|nghị định|thông tư"
             r"|luật)\b))",
-            rf"\b(?:nay|qua|mai|nhật|thứ \w+)\s*\({_SHORT_DATE}\)",
+            rf"\b(?:nay|qua|mai|nhật|thứ \w+)\s*\({_SHORT_DATE}\)"
+            rf"|\bthứ (?:hai|ba|tư|năm|sáu|bảy)\s+{_SHORT_DATE}\b",
+            r"\b(?:năm|vào) 1[0-8]\d\d\b(?=\s*(?:[,.;()]|$|đến\b|với\b|tại\b))",
+            r"(?<![\d.,/])\d{1,2}\s?:\s?\d{1,2}\b(?!\s*[:%])(?=\s*(?:\(|$|[,.;]))",
             r"\b(?:ngày|mùng|mồng)\s+\d{1,2}(?:\s*[-–/]\s*\d{1,2})?(?:\s+tháng\s+\d{1,2})?"
             r"(?:\s+năm\s+\d{4})?",
             rf"(?<!\d )\btháng\s+{_MONTH}\b(?:\s*[,/–-]\s*\d{{1,4}})*(?:\s+(?:năm\s+)?\d{{4}})?",
@@ -73,26 +83,30 @@ _NO_FIGURE = re.compile(
             r"\b(?:năm|nhiệm kỳ|niên độ|vụ|đến|từ|so với|of|in)\s+(?:19|20)\d{2}\b"
             r"(?:\s*(?:,|và)\s*(?:19|20)\d{2}\b(?!\s+[^\W\d]))*",
             r"\b\d+(?:/\d{4})?[/-][a-zđ]{1,4}[a-zđ\d&]*(?:[-/][a-zđ\d&]+)*",
-            rf"(?<!tổng )(?<!trong )(?<!phân )(?<!xếp )\b(?:{_WORDS_OF_LAW})(?:\s+(?:số|thứ))?"
-            r"\s+\d+(?:[./]\d+)*\b"
+            rf"(?<!tổng )(?<!trong )(?<!phân )(?<!xếp )(?<!mỗi )\b(?:{_WORDS_OF_LAW})"
+            r"(?:\s+(?:số|thứ))?\s+\d+(?:[./]\d+)*\b"
             r"(?![.,]\d)(?:\s*,\s*\d+\b(?=\s*(?:,|điều|khoản)))*",
             r"\bxếp loại\s+[1-5]\b",
             r"(?<!tổng )(?<!trong )\b(?:số|no\.)\s*:?\s*\d+\s*[/-]",
             rf"\b(?:{_NUMBERED})(?:\s+(?:mang|áo)){{0,2}}\s+số\s+\d+(?!\s*%)",
             r"(?<!tổng )(?<!trong )(?<!với )(?<!có )\bsố\s+\d{1,3}"
             r"(?=\s*[,;(]|\s+(?:của|tại|thuộc)\b)",
-            r"(?<!\d )\b(?:phường|khu phố|tổ dân phố|đoạn|bước|hạng mục|tầng|gói)\s+\d{1,2}\b"
-            r"(?![.,/]\d|\s*%)",
-            rf"\b(?:{_RANKED})\s+\d+(?:/\d+)?\b(?:\s*,\s*\d+\b(?=\s*[,)]))*(?![.,]\d|\s*%)",
+            r"(?<!\d )\b(?:phường|khu phố|tổ dân phố|đoạn|bước|hạng mục|hợp phần|tầng|gói)"
+            r"\s+\d{1,2}\b(?![.,/]\d|\s*%)(?:(?:, | và )\d{1,2}\b"
+            r"(?=[,;.)]?(?:$| (?:\d|và|có|được|là|thuộc|của|đã)\b)))*",
+            rf"(?<!mỗi )\b(?:{_RANKED})\s+\d+(?:/\d+)?\b(?:\s*,\s*\d+\b(?=\s*[,)]))*"
+            r"(?![.,]\d|\s*%)",
             r"\b(?:nhà cung ứng|trường|bệnh viện|gió|bão|công trình|đô thị)\s+cấp\s+\d+",
-            r"\bkm?\s?(?:m2 )?\d+\s*\+\s*\d+|(?<!\d )\bkm\s?\d+\b(?![.,]\d)",
+            r"\bkm?\s?(?:m2 )?\d+\s*\+\s*\d+|(?<!\d )\bkm\s?\d+(?:\.\d+)*\b(?![.,]\d)",
             r"\b[a-zđ]+-\d+[a-z]*\b|\b\d+(?:\s*:\s*\d+){2,}\b",
             r"\b\d{1,2}\s*(?:giờ|h)(?:\s*\d{1,2}(?:\s*phút)?)?\b|\b\d{1,2}\s+phút\b",
             r"\b\d{1,2}:\d{2}\b(?!\s*:)|\b[kcd]?m\s[23]\b",
             r"\[\d{1,3}\]",
             r"\b[ivxlc]+\.\d+(?:\.\d+)*\b",
             r"(?<![\d.,])\d+(?:[.,]\d+)*\s*(?:-|–)\s*\d+(?:[.,]\d+)*\s*%?",
-            r"\b\d+(?:,\d+)?(?:/\d+)?\s+(?:ngày|days?|giờ|năm|tuổi|tháng|tuần|lần|times)\b",
+            r"\b(?:từ|from)\s+\d+\s+(?:đến|tới|to)\s+\d+\s+(?:ngày|tuổi|tháng|giờ|days|years)\b",
+            r"(?<![\d.,])\d+(?:[.,]\d+)*(?:/\d+)?"
+            r"\s+(?:ngày|days?|giờ|năm|tuổi|tháng|tuần|lần|times)\b",
             r"\b(?:0\d{9,10}|\+84\d+|0\d{2,3}[.\s]\d{3}[.\s]\d{3,4})\b",
         )
     )
@@ -112,6 +126,12 @@ _OF_LIST = re.compile(
     r"|(?<=: )1[.)])(?=\s|$)"
 )
 _ENUMERATOR = re.compile(r"(?:(?<=[\s:;,.])|^)\(\d{1,2}\)(?=\s+\S)")
+_PASSED_OVER = (
+    _DATE, _DAYS, _THRESHOLD, _NEGATIVE, _NAMES, _NO_FIGURE, _OF_LIST, _ENUMERATOR, _BROKEN
+)  # fmt: skip
+_PASSED_OVER = (
+    _DATE, _DAYS, _THRESHOLD, _NEGATIVE, _NAMES, _NO_FIGURE, _OF_LIST, _ENUMERATOR, _BROKEN
+)  # fmt: skip
 LONGEST = 25  # characters of a number; arithmetic is exact to 28 digits
 
 _NUMBER = re.compile(
@@ -204,7 +224,7 @@ def marks_of(texts: Iterator[str]) -> Marks:
     for text in texts:
         votes += len(re.findall(r"\d,\d+\s*%|\d\.\d{3}\.\d{3}|\b(?:của|được|và|trong)\b", text))
         votes -= len(re.findall(r"\d\.\d{1,2}\s*%|\d,\d{3},\d{3}", text)) * 3
-        votes -= len(re.findall(r"\b(?:the|of|and|on time|overdue)\b", text))
+        votes -= len(re.findall(r"\b(?:the|of|and|on time|overdue)\b", text.lower()))
     return "en" if votes < 0 else "vi"
 
 
@@ -217,7 +237,7 @@ def _masked(lower: str) -> tuple[str, int]:
         passed += 1
         return " " * len(match[0])
 
-    for pattern in (_DATE, _THRESHOLD, _NEGATIVE, _NAMES, _NO_FIGURE, _OF_LIST, _ENUMERATOR):
+    for pattern in _PASSED_OVER:
         lower = pattern.sub(blank, lower)
     return lower, passed
 

@@ -1,5 +1,6 @@
 """What figures count, and how exactly: nouns that begin alike, multiples, rounded amounts."""
 
+import math
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -9,7 +10,11 @@ from caichcli.audit.words.vocabulary import SCALES
 # Nouns of what is measured, not counted: a whole number of them is a rounded one.
 _MEASURES = ("ha", "hecta", "héc", "tấn", "km", "kg", "tạ", "m")
 _SPELLINGS = {"tỉ": "tỷ", "ngàn": "nghìn"}
+_VALUES = dict(
+    zip(SCALES, map(Decimal, (10**3, 10**3, 10**4, 10**6, 10**9, 10**9, 10**6, 10**9)), strict=True)
+)
 _HALF = Decimal("0.5")
+ROUND = 2  # zeros at the end of a measure that is rounded to them, where its parts are not
 
 
 def same_unit(one: Quantity, other: Quantity) -> bool:
@@ -51,9 +56,20 @@ def slack(total: Quantity, parts: Sequence[Quantity]) -> Decimal:
     """
     if not is_rounded(total):
         return Decimal(0)
+    zeros = _zeros(total)
+    if zeros >= ROUND and zeros > max(map(_zeros, parts)):
+        return Decimal(5).scaleb(zeros - 1)
     finest = max(part.places for part in parts)
     own = half_unit(total) * (2 if total.places < finest else 1)  # it may have been cut
+    if total.places > finest:  # parts may be rounded further than their total, each to its own
+        return own + sum(map(half_unit, parts), Decimal(0))
     return own + len(parts) * _HALF.scaleb(-finest) / 2
+
+
+def _zeros(one: Quantity) -> int:
+    """How many zeros a whole number ends with."""
+    digits = str(int(one.value))
+    return 0 if one.places else len(digits) - len(digits.rstrip("0"))
 
 
 def weight(values: Sequence[Decimal]) -> Decimal:
@@ -67,6 +83,17 @@ def weight(values: Sequence[Decimal]) -> Decimal:
 
 def _reduced(value: Decimal) -> int | str:
     return value.normalize().as_tuple().exponent if value else ""
+
+
+def same_noun(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures count the same, be it in thousands or millions; a bare one may."""
+    noun, other_noun = _parted(one)[1], _parted(other)[1]
+    return noun == other_noun or not (noun and other_noun)
+
+
+def in_ones(one: Quantity) -> Decimal:
+    """How many ones a figure is a multiple of: 1.000.000 of 3 triệu."""
+    return math.prod((_VALUES[word] for word in scale_of(one).split()), start=Decimal(1))
 
 
 def scale_of(one: Quantity) -> str:

@@ -24,6 +24,8 @@ SOME = re.compile(
     r"chủ yếu|phần lớn|đa số|đáng chú ý|nhất là|tiêu biểu|điển hình|gồm cả|một số|mainly|such as"
 )
 OTHERS = re.compile(r"\b(?:nhiều|một số|các|những)\b[^.;]{0,60}\bkhác\b|v\.v|…|\.\.\.")
+# In front of what one of several is worth: 3 tờ mệnh giá 200 đồng.
+EACH = re.compile(r"\b(?:mệnh giá|đơn giá)\b[^#]*#")
 # What stands in two parts, so that they are more than their total.
 BOTH = re.compile(r"\bcả (?:hai|ba|2|3)\b|đồng thời|\btrùng\b|\bvừa\b|\bboth\b|overlap")
 # Numbers in words, items of a list that no figure counts.
@@ -46,7 +48,8 @@ CHANGE = re.compile(
 )
 # Another time or another measure: what stands there is no part of what stands here.
 ELSEWHEN = re.compile(
-    r"cùng kỳ|so với|(?:năm|tháng|quý|kỳ|tuần) (?:trước|ngoái)|kế hoạch (?:giao|năm|đề ra)"
+    r"cùng kỳ|so với|(?:năm|tháng|quý|kỳ|tuần) (?:trước|ngoái)(?! (?:chuyển|mang))"
+    r"|kế hoạch (?:giao|năm|đề ra)"
     r"|dự toán|chỉ tiêu|mục tiêu|phấn đấu|lũy kế|luỹ kế|compared|than (?:in )?(?:last|the)"
     r"|last (?:week|year)"
 )

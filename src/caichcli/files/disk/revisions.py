@@ -6,7 +6,6 @@ Nothing is checked out: objects are read as they are. Only ``commit`` and ``conf
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from hashlib import sha1, sha256
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -177,6 +176,8 @@ def _ids(listing: bytes) -> Iterator[tuple[str, str]]:
 
 def _id(path: Path, where: Repository) -> str | None:
     """The id that git gives to a file's bytes."""
+    from hashlib import sha1, sha256
+
     try:
         content = path.read_bytes()
     except OSError:

@@ -76,9 +76,10 @@ def foot(book: Book, page: Sequence[Block], lang: Language) -> list[Block]:
 
 
 def _marked_text(page: Sequence[Block]) -> str:
-    """What of a page may bear marks: the cells of its tables, the asides of its facts."""
+    """What of a page may bear marks: its titles, the cells of its tables, its facts."""
+    titles = (block.text for block in page if isinstance(block, Title))
     tables = (block for block in page if isinstance(block, Table))
     facts = (block for block in page if isinstance(block, Facts))
     cells = (cell.text for table in tables for row in table.rows for cell in row)
-    asides = (fact.aside for block in facts for fact in block.rows)
-    return " ".join((*cells, *asides))
+    told = (text for block in facts for fact in block.rows for text in (fact.value, fact.aside))
+    return " ".join((*titles, *cells, *told))

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from caichcli.formats.answers.plan_ref import PlanRef, as_of_words, head, plan_ref
+from caichcli.formats.answers.plan_ref import PlanRef, as_of_words, foot, head, plan_ref
 from caichcli.formats.blocks import (
     Block,
     BlockCell,
@@ -106,7 +106,7 @@ def page(risks: Risks, lang: Language) -> Page:
         keys = ("page.id", "risks.rating", "risks.by", "risks.day", "risks.reason")
         rows = (_assessed(one, risks, lang) for one in risks.assessments)
         blocks.append(_table(keys, rows, lang))
-    return tuple(blocks)
+    return (*blocks, *foot(risks.book, blocks, lang))
 
 
 def _silent(risks: Risks, lang: Language) -> Iterator[Block]:

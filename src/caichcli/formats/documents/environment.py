@@ -1,18 +1,14 @@
 """From a report's values and its template to the text of a document."""
 
 import re
-import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import jinja2
 from jinja2 import (
-    BytecodeCache,
     FunctionLoader,
     TemplateError,
     TemplateNotFound,
@@ -20,16 +16,15 @@ from jinja2 import (
     UndefinedError,
     nodes,
 )
-from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError
 from jinja2.meta import find_undeclared_variables
 from jinja2.utils import missing
 from msgspec import Struct
 
-from caichcli.files.disk import cache
 from caichcli.files.disk.templates import Load, OwnTemplate, Template
 from caichcli.files.disk.workbench import OutOfTime
 from caichcli.files.disk.workspace import Unreadable
+from caichcli.formats.documents.compiled import UserCache
 from caichcli.formats.documents.faults import TemplateFault, not_read
 from caichcli.formats.documents.filters import filters
 from caichcli.formats.documents.sandbox import COMPILATION, NoSuchValue, Sandbox
@@ -179,21 +174,12 @@ def _sandbox(book: Book, lang: Language, escape: Escape, own: Filters, loading: 
     )
 
 
-class _UserCache(BytecodeCache):
-    """Templates as they were compiled before; each knows the text that it was made of."""
+class _UserCache(UserCache):
+    """Those of our sandbox."""
 
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        versions = f"{COMPILATION} {jinja2.__version__}"
-        digest = sha256(f"{versions} {name} {filename}".encode()).hexdigest()
-        return f"template-{digest}.{sys.implementation.cache_tag}.bin"
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        content = cache.read(bucket.key)
-        if content is not None:
-            bucket.bytecode_from_string(content)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        cache.keep(bucket.key, bucket.bytecode_to_string())
+    @property
+    def kind(self) -> str:
+        return str(COMPILATION)
 
 
 class _NotReadable(Exception):

@@ -6,7 +6,7 @@ Nothing but this is loaded for it: tables and findings stand without templates.
 import re
 from unicodedata import normalize
 
-from caichcli.language.characters import legible
+from caichcli.language.characters import legible, squeezed
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~]|&(?=[#\w])|(?<=:)//|(?<=\bwww)\.")
 # What would begin a heading, a list, a rule, an underline or a command of a CI at a line's start.
@@ -32,9 +32,8 @@ _WIDTHLESS = "\u200b"
 
 def one_line(text: str) -> str:
     """Return the text in NFC with its blanks squeezed; U+FFFD stands for what would act or hide."""
-    if text.isascii() and text.isprintable() and "  " not in text and text == text.strip():
-        return text
-    return legible(normalize("NFC", " ".join(text.split())))
+    text = squeezed(text)
+    return text if text.isascii() and text.isprintable() else legible(normalize("NFC", text))
 
 
 def markdown_text(text: str) -> str:

@@ -116,13 +116,13 @@ def _texts(form: Form, row: DutyRow, lang: Language) -> dict[str, str]:
     if isinstance(line, VisitLine):
         name = inspections.unit(line.visit, book.register.name(line.visit.unit.unit), lang)
         notes = (entry.update.note for entry in reversed(line.visit.log(form.day)))
-        said = (inspections.visit_situation(line, lang), next(filter(None, notes), None))
+        progress = (inspections.visit_situation(line, lang), next(filter(None, notes), None))
         return {
             "key": row.key,
             "id": row.key,
             "title": fitted(f"{name}\n{line.visit.inspection.theme}"),
             "deadline": inspections.time(line, lang),
-            "said": fitted("\n".join(filter(None, said))),
+            "said": fitted("\n".join(filter(None, progress))),
         }
     return {
         "key": row.key,

@@ -77,15 +77,15 @@ class FormRows(Struct, frozen=True):
         at = _Saying(form.book, self.lang, self.reconciling)
         overdue = row.due is not None and row.due < form.day and row.standing.class_ == "overdue"
         title = fitted(remedies.title(row.remedy, self.lang) if row.remedy else row.task.title)
-        said = fitted(_progress(row, at))
-        wrapped = {"title": title, "deadline": term, "said": said}
+        progress = fitted(_progress(row, at))
+        wrapped = {"title": title, "deadline": term, "said": progress}
         cells = [
             cell("A", row.key, looks.given),
             number("B", looks.centred),
             cell("C", row.task.id, looks.given),
             cell("D", title, looks.given),
             cell("E", term, looks.late if overdue else looks.given),
-            cell("F", said, looks.given),
+            cell("F", progress, looks.given),
         ]
         cells += (
             blank(letter, look) for letter, look in zip(ANSWER_LETTERS, looks.answers, strict=True)

@@ -11,18 +11,22 @@ from caichcli.language.wording import Language
 from caichcli.views.report.face import Face
 
 BLANK = "…"
+BODY_STROKE = 0.4  # of the length of the words: a third to a half
 _SIDES = (Column(""), Column(""))
 
 
 def head(face: Face, lang: Language) -> Table:
-    """Issuing body and number at the left; national title, place and date at the right."""
+    """Issuing body and number at the left; national title, place and date at the right.
+
+    A short line stands under the issuing body, one as long as the motto under that.
+    """
     left = [face.superior and BlockCell(face.superior.upper())]
-    left.append(BlockCell((face.body or BLANK).upper(), bold=True))
+    left.append(BlockCell((face.body or BLANK).upper(), bold=True, stroke=BODY_STROKE))
     symbol = face.symbol or f"BC-{BLANK}"
     left.append(BlockCell(say(lang, "letterhead.number", symbol=symbol)))
     right = [
         BlockCell(say(lang, "letterhead.nation"), bold=True),
-        BlockCell(say(lang, "letterhead.motto"), bold=True),
+        BlockCell(say(lang, "letterhead.motto"), bold=True, stroke=1),
         BlockCell(say(lang, "letterhead.place-date", place=face.place or BLANK)),
     ]
     return _beside([cell for cell in left if cell], right)
@@ -31,9 +35,9 @@ def head(face: Face, lang: Language) -> Table:
 def signature(face: Face, lang: Language) -> Table:
     """The recipients at the left; power, title and name of who signs at the right."""
     recipients = [f"- {line};" for line in face.recipients or (BLANK,)]
-    kept = face.filed or say(lang, "letterhead.filed")
+    filing = face.filed or say(lang, "letterhead.filed")
     left = [BlockCell(say(lang, "letterhead.recipients"), bold=True)]
-    left += map(BlockCell, (*recipients, f"- {kept}."))
+    left += map(BlockCell, (*recipients, f"- {filing}."))
     right = [BlockCell(line.upper(), bold=True) for line in face.signatory or (BLANK,)]
     right += [BlockCell(""), BlockCell(face.signer or BLANK, bold=True)]
     return _beside(left, right)

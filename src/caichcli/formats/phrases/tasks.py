@@ -94,7 +94,6 @@ def granted_late(standing: Standing, lang: Language) -> str:
 
 
 def _situation(book: Book, standing: Standing, lang: Language, most: int) -> str:
-    late = number(standing.days_late, lang)
     if standing.class_ in ("suspended", "cancelled"):
         return say(lang, f"words.{standing.class_}")
     if standing.class_ in DONE and standing.word:
@@ -102,7 +101,7 @@ def _situation(book: Book, standing: Standing, lang: Language, most: int) -> str
     if standing.class_ == "done-on-time":
         return say(lang, "words.done_on_time")
     if standing.class_ == "done-late":
-        return say(lang, "page.done-late-days", days=late)
+        return say(lang, "page.done-late-days", days=number(standing.days_late, lang))
     owed = behind(book, standing, lang, most)
     # How many have reported says nothing of what a part of them still owes.
     owes = bool(owed and standing.members and standing.reported and not standing.submitted)
@@ -114,7 +113,7 @@ def _situation(book: Book, standing: Standing, lang: Language, most: int) -> str
     if standing.class_ == "overdue":
         parts += [owed] if owed and not owes else []
         key = "page.overdue-days" if standing.own_term else "page.past-period-days"
-        parts.append(say(lang, key, days=late))
+        parts.append(say(lang, key, days=number(standing.days_late, lang)))
     return "; ".join(parts)
 
 
@@ -162,6 +161,8 @@ def behind(book: Book, standing: Standing, lang: Language, most: int = MOST_NAME
 
     Nothing of a task that is not overdue, nor of one that is owed once by one.
     """
+    if standing.class_ != "overdue":
+        return ""
     from caichcli.plan.arrears import arrears
 
     return "; ".join(_behind(book, one, lang, most) for one in arrears(standing))

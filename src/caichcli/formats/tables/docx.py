@@ -5,7 +5,9 @@ from itertools import takewhile
 from typing import Any
 
 from docx import Document
-from docx.shared import Mm
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
 
 from caichcli.formats.blocks import (
     Block,
@@ -23,6 +25,7 @@ from caichcli.formats.exports.docx import RED, fill, landscape, paragraph, set_r
 from caichcli.language.wording import Language
 
 WIDTH = 257  # millimetres between the margins
+LETTER = 2.2  # millimetres of a letter of a head, in the middle
 WIDEST = 60  # characters that a column is given room for
 
 
@@ -89,6 +92,8 @@ def _table(document: Any, block: Table) -> None:
         is_sum = block.total and number == len(block.rows)
         for cell, words in zip(row.cells, cells, strict=True):
             _fill(cell, words, bold=is_sum or words.bold, centred=not block.ruled)
+    if not block.ruled:
+        _strokes(table, block, widths[0])
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     for row in table.rows:
@@ -110,3 +115,24 @@ def _fill(cell: Any, words: BlockCell, *, bold: bool, centred: bool = False) -> 
     if words.tone == "bad":
         for run in cell.paragraphs[0].runs:
             run.font.color.rgb = RED
+
+
+def _strokes(table: Any, block: Table, width: float) -> None:
+    """The lines under words of a table whose columns are as wide as each other."""
+    for row, cells in zip(table.rows, block.rows, strict=True):
+        for cell, words in zip(row.cells, cells, strict=True):
+            if words.stroke:
+                _stroke(cell, (width - words.stroke * len(words.text) * LETTER) / 2)
+
+
+def _stroke(cell: Any, indent: float) -> None:
+    """A line under a cell's words, as short as the indents on both sides leave it (mm)."""
+    line = cell.add_paragraph()
+    line.paragraph_format.left_indent = line.paragraph_format.right_indent = Mm(max(indent, 0))
+    line.paragraph_format.line_spacing = Pt(4)
+    borders = OxmlElement("w:pBdr")
+    top = OxmlElement("w:top")
+    for name, value in (("val", "single"), ("sz", "6"), ("space", "0"), ("color", "000000")):
+        top.set(qn(f"w:{name}"), value)
+    borders.append(top)
+    line._p.get_or_add_pPr().insert_element_before(borders, "w:spacing", "w:ind", "w:jc", "w:rPr")

@@ -50,6 +50,13 @@ th, td {{
 .note {{ border-left: .3rem solid var(--warn); padding-left: .6rem; }}
 .bad {{ color: var(--bad); font-weight: 600; }} .warn {{ color: var(--warn); }}
 .good {{ color: var(--good); }} .quiet {{ opacity: .7; }}
+.beside {{ width: 100%; table-layout: fixed; }}
+.beside td {{ border: 0; padding: .1rem .6rem; text-align: center; }}
+.stroke {{
+  display: inline-block; padding-bottom: .25rem;
+  background: linear-gradient(currentColor, currentColor) center bottom / 40% 1px no-repeat;
+}}
+.whole {{ background-size: 100% 1px; }}
 </style>
 </head>
 <body>
@@ -97,7 +104,7 @@ def _fact(fact: Fact) -> str:
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield '<div class="wide"><table>'
+    yield f'<div class="wide"><table{_class("" if table.ruled else "beside")}>'
     if any(column.heading for column in table.columns):
         headings = (
             f'<th scope="col"{_class("number" * column.right)}>{_text(column.heading)}</th>'
@@ -114,7 +121,12 @@ def _table(table: Table) -> Iterator[str]:
 
 def _cell(cell: BlockCell, *, right: bool) -> str:
     tone = "" if cell.tone == "plain" else cell.tone
-    return f"<td{_class('number' * right, tone)}>{_text(cell.text)}</td>"
+    words = _text(cell.text)
+    if cell.stroke:
+        words = f"<span{_class('stroke', 'whole' * (cell.stroke == 1))}>{words}</span>"
+    if cell.bold:
+        words = f"<strong>{words}</strong>"
+    return f"<td{_class('number' * right, tone)}>{words}</td>"
 
 
 def _class(*names: str) -> str:

@@ -1,6 +1,6 @@
 """Blocks as plain text for a pipe: aligned, one line a row, never wrapped or cut."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from unicodedata import normalize
 
 from caichcli.formats.blocks import (
@@ -16,7 +16,7 @@ from caichcli.formats.blocks import (
     Title,
     adjoins,
 )
-from caichcli.language.characters import printable
+from caichcli.language.characters import printable, squeezed
 from caichcli.language.wording import Language
 
 TITLE_WIDTH = 80
@@ -70,17 +70,15 @@ def _table(table: Table) -> Iterator[str]:
     headed = (heading, *table.rows) if any(cell.text for cell in heading) else table.rows
     rows = [[_one_line(cell.text) for cell in row] for row in headed]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    line = GAP.join(map(_cell, table.columns, widths))
     for row in rows:
-        yield GAP + _row(row, widths, table.columns)
+        yield (GAP + line % tuple(row)).rstrip()
 
 
-def _row(row: Sequence[str], widths: Sequence[int], columns: Sequence[Column]) -> str:
-    aligned = (
-        f"{text:>{width}}" if column.right else f"{text:<{width}}"
-        for text, width, column in zip(row, widths, columns, strict=True)
-    )
-    return GAP.join(aligned).rstrip()
+def _cell(column: Column, width: int) -> str:
+    """How a column's texts are set: to the right, or to the left, with blanks behind."""
+    return f"%{width}s" if column.right else f"%-{width}s"
 
 
 def _one_line(text: str) -> str:
-    return " ".join(normalize("NFC", text).split())
+    return squeezed(normalize("NFC", text))

@@ -7,6 +7,7 @@ an annex, "(Kèm theo Quyết định số … ngày … của …)".
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import reduce
 from itertools import takewhile
 from operator import itemgetter
 from unicodedata import normalize
@@ -149,7 +150,16 @@ def _title(texts: Sequence[str]) -> str | None:
     if first.isupper():
         first = first.capitalize()
         others = [other.lower() if other.isupper() else _uncapitalised(other) for other in others]
-    return " ".join((first, *others)).strip()
+    return reduce(_joined, others, first).strip()
+
+
+def _joined(title: str, line: str) -> str:
+    """A title and its next line; words that end the one and begin the other stand once."""
+    before, after = title.split(), line.split()
+    for count in range(min(len(before), len(after)), 1, -1):  # one word alone may well stand twice
+        if before[-count:] == after[:count]:
+            return " ".join((*before, *after[count:]))
+    return f"{title} {line}"
 
 
 def _uncapitalised(line: str) -> str:

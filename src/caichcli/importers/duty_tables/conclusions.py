@@ -207,21 +207,21 @@ def _paired(rows: Sequence[_Row]) -> Sequence[_Row]:
         elif "recommendation" in row.words:
             recommendations.setdefault(fold(row.unit) or unit, []).append(row)
     everything = [one for own in findings.values() for one in own]
-    for unit, asked in recommendations.items():
+    for unit, demands in recommendations.items():
         own = findings.get(unit) or (everything if len(findings) == 1 else [])
-        for recommendation, targets in _pairs(asked, own):
+        for recommendation, targets in _pairs(demands, own):
             if _fits(recommendation, targets):
                 _put(recommendation, targets)
     return rows
 
 
-def _pairs(asked: Sequence[_Row], own: Sequence[_Row]) -> Iterator[tuple[_Row, Sequence[_Row]]]:
+def _pairs(demands: Sequence[_Row], own: Sequence[_Row]) -> Iterator[tuple[_Row, Sequence[_Row]]]:
     """What is recommended, with what it is about: all findings, the only one, that of its number.
 
     "Khắc phục các tồn tại nêu trên" is about all of them.
     """
-    single = [one for one in asked if not _ABOVE.search(fold(one.words["recommendation"]))]
-    yield from ((one, own) for one in asked if one not in single)
+    single = [one for one in demands if not _ABOVE.search(fold(one.words["recommendation"]))]
+    yield from ((one, own) for one in demands if one not in single)
     marks = {one.mark for one in (*single, *own)}
     is_numbered = len(marks) == 1 and not marks & {"", "bullet"}
     if len(single) == len(own) and (len(own) == 1 or is_numbered):

@@ -1,7 +1,7 @@
 """Which tables of a file are of what inspections found, or of initiatives: by their headings."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec import structs
@@ -58,6 +58,11 @@ _OF_TASKS = re.compile(r".*\b(nhiem vu|cong viec)\b.*")
 
 def find(source: Source, numbers: Sequence[int] = ()) -> TaskTable | None:
     """Return the tables of one kind, those of the numbers where there are some."""
+    return next(every(source, numbers), None)
+
+
+def every(source: Source, numbers: Sequence[int] = ()) -> Iterator[TaskTable]:
+    """Yield the tables of each kind that a file has."""
     for of in _ROLES:
         tables = [
             (grid, columns)
@@ -69,8 +74,7 @@ def find(source: Source, numbers: Sequence[int] = ()) -> TaskTable | None:
         if tables:
             grids = tuple(grid for grid, _ in tables)
             table = TaskTable(grids, tuple((columns,) for _, columns in tables), duty=of)
-            return structs.replace(table, themes=tuple(_themes(source, table)))
-    return None
+            yield structs.replace(table, themes=tuple(_themes(source, table)))
 
 
 def _themes(source: Source, table: TaskTable) -> list[str]:
@@ -112,5 +116,5 @@ def _of_persons(rows: Sequence[Sequence[Cell]], place: int, role: Role, heading:
         return role
     if sum(map(people.identifies, cells)) * 2 > len(cells):
         return "private"
-    named = sum(map(people.is_person, cells)) * 2 > len(cells)
-    return "officer" if named and (role == "other" or people.may_head(heading)) else role
+    names_persons = sum(map(people.is_person, cells)) * 2 > len(cells)
+    return "officer" if names_persons and (role == "other" or people.may_head(heading)) else role

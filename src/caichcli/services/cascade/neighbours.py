@@ -4,12 +4,13 @@ Nothing is fetched: a folder is read as it stands on the disk. A clone that no l
 commit it was pinned at, or stands before it, was rewound.
 """
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from json import dumps
 from pathlib import Path
 from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from caichcli.files.disk import git, revisions, workspace, writes
 from caichcli.files.disk.git import GitProblem, Repository
@@ -20,14 +21,17 @@ from caichcli.plan.book import Book
 from caichcli.plan.finding import Finding, Place
 from caichcli.rules import engine
 from caichcli.rules.engine import Input
-from caichcli.rules.settings import folder_missing, folder_rewound
+from caichcli.rules.settings import folder_missing, folder_rewound, unreadable_lock
 from caichcli.services.errors import NotWritten
 from caichcli.services.session import Session
 
 LOCK_NAME = "caich.lock"
 
 # "changed" without a commit since: files are not those that were pinned.
-PinState = Literal["pinned", "unpinned", "moved-on", "changed", "rewound", "missing"]
+# "unreadable": nobody can say what was pinned.
+PinState = Literal[
+    "pinned", "unpinned", "moved-on", "changed", "rewound", "missing", "unreadable"
+]  # fmt: skip
 
 
 class Pin(Struct, frozen=True):
@@ -49,7 +53,12 @@ class Neighbour(Struct, frozen=True):
 def neighbours(session: Session, place: Workspace, folders: Iterable[str]) -> list[Neighbour]:
     """Return the folders named, read as they stand."""
     pins = _pins(place.root / LOCK_NAME)
-    return [_neighbour(session, place.root, folder, pins.get(folder)) for folder in folders]
+    if pins is not None:
+        return [_neighbour(session, place.root, folder, pins.get(folder)) for folder in folders]
+    own = (_neighbour(session, place.root, folder, None) for folder in folders)
+    return [
+        one if one.state == "missing" else structs.replace(one, state="unreadable") for one in own
+    ]
 
 
 def findings(own: Sequence[Neighbour], where: Mapping[str, Place]) -> Iterable[Finding]:
@@ -59,6 +68,8 @@ def findings(own: Sequence[Neighbour], where: Mapping[str, Place]) -> Iterable[F
             yield from folder_missing.findings(one.folder, where[one.folder])
         elif one.state == "rewound":
             yield from folder_rewound.findings(one.folder, where[one.folder])
+    if any(one.state == "unreadable" for one in own):
+        yield from unreadable_lock.findings(LOCK_NAME, where[own[0].folder])
 
 
 def pin(place: Workspace, own: Sequence[Neighbour]) -> None:
@@ -75,17 +86,18 @@ def pin(place: Workspace, own: Sequence[Neighbour]) -> None:
         raise NotWritten(path, fault.reason)
 
 
-def _pins(path: Path) -> dict[str, Pin]:
-    """The pins of a lock file; none of one that cannot be read."""
+def _pins(path: Path) -> dict[str, Pin] | None:
+    """The pins of a lock file; None of one that cannot be read."""
     import tomllib
 
+    if not os.path.lexists(path):
+        return {}
     content = workspace.read(path)
     try:
         data: dict[str, Any] = tomllib.loads(content.decode()) if isinstance(content, bytes) else {}
-        folders = data.get("folder", [])
-        return {one["name"]: Pin(one["commit"], one["sha256"]) for one in folders}
+        return {one["name"]: Pin(one["commit"], one["sha256"]) for one in data["folder"]}
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError):
-        return {}
+        return None
 
 
 def _neighbour(session: Session, root: Path, folder: str, before: Pin | None) -> Neighbour:

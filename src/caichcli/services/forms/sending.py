@@ -76,6 +76,14 @@ class NoReplyDay(Refusal):
     """Figures to be agreed, and neither a day to answer by nor a setting of how many days."""
 
 
+class ReplyDayOver(Refusal):
+    """A day to answer by that is gone by."""
+
+    def __init__(self, day: dt.date) -> None:
+        super().__init__(day)
+        self.day = day
+
+
 class FiguresToCome(Refusal):
     """Figures to be agreed that are of a day yet to come."""
 
@@ -121,7 +129,8 @@ def prepare(
 
     Where figures are to be agreed it is the period of the paper, by the plan's cut-off, and the
     forms are as of its last day at the latest. Raises NoFormPeriod, PeriodOutside, FormForGroup,
-    LeadsNothing, NoReplyDay, FiguresToCome, and what ``ask`` and ``agencies_of`` raise.
+    LeadsNothing, NoReplyDay, ReplyDayOver, FiguresToCome, and what ``ask`` and ``agencies_of``
+    raise.
     """
     period = read_period(words, reconciled=reconciling is not None)
     question = _ask(session, plan, as_of, period)
@@ -160,6 +169,8 @@ def _of_paper(book: Book, period: ReportingPeriod) -> ReportingPeriod:
 def _reply_day(session: Session, question: Question, reconciling: Reconciling) -> dt.date:
     """The day before which agencies are to answer: the one named, else by the settings."""
     if reconciling.reply_by:
+        if reconciling.reply_by < session.today:
+            raise ReplyDayOver(reconciling.reply_by)
         return reconciling.reply_by
     days = reconcile_days(question.book, question.paper)
     if days is None:

@@ -31,8 +31,8 @@ def edits(draft: Draft, book: Book) -> Iterator[Edit]:
             continue
         id_ = _free(record["id"], "KT.", taken)
         new = {**record, "id": id_}
-        if found := record.get("shortcomings"):
-            new["shortcomings"] = list(_numbered(found, id_, refs))
+        if shortcomings := record.get("shortcomings"):
+            new["shortcomings"] = list(_numbered(shortcomings, id_, refs))
         yield Append(("inspections",), new, keys_before("inspections", PlanFile))
     yield from _initiatives(draft, book)
 
@@ -58,13 +58,13 @@ def _lacking(book: Book, at: int, record: RecordData, refs: set[Id]) -> Iterator
         if (unit["unit"], unit.get("time")) not in units:
             before = keys_before("units", Inspection)
             yield Append(("inspections", at, "units"), unit, before)
-    known = {(one.unit, fold(one.text)) for one in inspection.shortcomings or ()}
-    found = [
+    keys = {(one.unit, fold(one.text)) for one in inspection.shortcomings or ()}
+    shortcomings = [
         one
         for one in record.get("shortcomings", ())
-        if (one["unit"], fold(one["text"])) not in known
+        if (one["unit"], fold(one["text"])) not in keys
     ]
-    for shortcoming in _numbered(found, inspection.id, refs):
+    for shortcoming in _numbered(shortcomings, inspection.id, refs):
         before = keys_before("shortcomings", Inspection)
         yield Append(("inspections", at, "shortcomings"), shortcoming, before)
 
@@ -78,11 +78,11 @@ def _numbered(records: Iterable[RecordData], inspection: Id, refs: set[Id]) -> I
 def _initiatives(draft: Draft, book: Book) -> Iterator[Edit]:
     """Yield what adds the initiatives that the plan has not, by their titles and bodies."""
     own = book.file.initiatives or ()
-    known = {(fold(one.title), one.unit) for one in own}
+    keys = {(fold(one.title), one.unit) for one in own}
     taken = {one.id for one in own}
     areas = areas_of(draft, book)
     for record in draft.initiatives:
-        if (fold(record["title"]), record["unit"]) in known:
+        if (fold(record["title"]), record["unit"]) in keys:
             continue
         new = {**record, "id": _free(record["id"], "SK.", taken)}
         if area := record.get("area"):

@@ -14,12 +14,11 @@ from caichcli.importers.drafts import annex, plan_text
 from caichcli.importers.drafts.comparison import PlanComparison
 from caichcli.importers.drafts.draft import Draft, RecordData, Terms
 from caichcli.importers.drafts.plan_text import Head
-from caichcli.importers.duty_tables import conclusions, headings, initiatives, shortcomings
+from caichcli.importers.duty_tables import initiatives, shortcomings
 from caichcli.importers.grids import grid
 from caichcli.importers.grids.grid import FileRefusal, GridNote
 from caichcli.importers.history.days import reported_on
 from caichcli.importers.inspections import builder as inspections
-from caichcli.importers.inspections import tables as inspection_tables
 from caichcli.importers.prose import plans
 from caichcli.importers.task_tables import builder, candidates, records
 from caichcli.importers.task_tables.candidates import TaskTable
@@ -30,7 +29,7 @@ from caichcli.plan.deadlines import Deadline
 from caichcli.plan.model import Id
 from caichcli.services import registers, starters, workspaces
 from caichcli.services.errors import NotWritten, Refusal
-from caichcli.services.importing import foreign_files, sheet_reports
+from caichcli.services.importing import duty_tables, foreign_files, sheet_reports
 from caichcli.services.importing.draft_edits import Composer
 from caichcli.services.importing.sheet_reports import History
 from caichcli.services.questions import agency_of, day_of
@@ -183,17 +182,14 @@ def read(
     if register is None:
         register = _register(session, (session.folder / plan).parent if plan else session.folder)
     source = foreign_files.read(session, path)
-    table = (
-        inspection_tables.find(source, numbers)
-        or headings.find(source, numbers)
-        or (None if numbers else conclusions.find(source, register))
-        or candidates.choose(source, numbers, register)
-    )
+    duty = duty_tables.find(source, numbers, register)
+    table = duty or candidates.choose(source, numbers, register)
     if isinstance(table, FileRefusal) and not numbers and table.reason in _NO_PLAN:
         table = plans.read(source.paragraphs, register) or table
     if isinstance(table, FileRefusal):
         raise _no_table(path, table)
-    notes = (*source.notes, *grid.notes(table.grids))
+    beside = () if numbers else duty_tables.beside(source, table, register)
+    notes = (*source.notes, *beside, *grid.notes(table.grids))
     above = annex.lines_above(source, table)
     return TaskFile(path, table, notes, register, above, reported=_reported(table, above))
 

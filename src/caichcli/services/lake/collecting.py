@@ -111,8 +111,8 @@ def collect(
     _check_place(lake, output)
     before = manifest(lake)
     same = before is not None and before.schema == tables.SCHEMA and before.caich == __version__
-    kept = before.days if before else ()
-    order = _Order(lake, session.today, records.days_of((*kept, *days)), not same)
+    former_days = before.days if before else ()
+    order = _Order(lake, session.today, records.days_of((*former_days, *days)), not same)
     buckets = {number: list[Found]() for number in range(tables.BUCKETS)}
     for one in workspaces:
         buckets[tables.bucket(one.name)].append(one)

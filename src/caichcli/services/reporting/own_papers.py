@@ -19,6 +19,7 @@ from caichcli.services.reporting import verification
 from caichcli.services.reporting.statements import Statement
 from caichcli.services.reporting.verification import OriginalPaper, PaperClaim
 from caichcli.services.session import Session
+from caichcli.services.workspaces import PlanHasErrors
 
 DONE = ("done_on_time", "done_late", "done_undated")  # figures that are all that is done
 MOST_RELATED = 10  # figures that are shown beside the first of those that the plan has moved
@@ -47,9 +48,9 @@ def changed(
         return
     try:
         original = verification.original(session, own)
-    except Refusal:
+    except Refusal as refusal:
         if own.state == "changed":
-            yield _broken_seal(statement)
+            yield _broken_seal(statement, refusal)
             yield from _beside_statement(statement, paper)
         return
     yield from _beside_original(original, own, statement, paper, Path(path).name)
@@ -100,8 +101,13 @@ def _moved_or_changed(figure: OtherFigure) -> Claim:
     return Claim("log", figure.span, figure.written, "plan-moved", "note", values)
 
 
-def _broken_seal(statement: Statement) -> Claim:
-    values: dict[str, str | int] = {"plan": statement.plan}
+def _broken_seal(statement: Statement, refusal: Refusal) -> Claim:
+    """That a paper was changed, and why nobody can tell where: its plan is broken, or not here."""
+    is_broken = isinstance(refusal, PlanHasErrors)
+    values: dict[str, str | int] = {
+        "plan": "" if is_broken else statement.plan,
+        "broken": statement.plan if is_broken else "",
+    }
     return Claim("log", Span(1, 1, 1, 2), "", "paper-changed", "note", values)
 
 

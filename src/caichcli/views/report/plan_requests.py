@@ -29,8 +29,8 @@ class PlanRequest(Struct, frozen=True):
     @property
     def before(self) -> tuple[Document, ...]:
         """The letters that asked for it before, by their documents."""
-        asked = (one for one in self.head.plan_requests or () if one.date <= self.day)
-        return tuple(one.document for one in asked if one.agency == self.agency and one.document)
+        requests = (one for one in self.head.plan_requests or () if one.date <= self.day)
+        return tuple(one.document for one in requests if one.agency == self.agency and one.document)
 
     @property
     def head(self) -> PlanHead:

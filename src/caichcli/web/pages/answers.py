@@ -13,21 +13,21 @@ from caichcli.formats.answers import diff, log, overdue, problems, reminders, st
 from caichcli.formats.answers import risks as risk_words
 from caichcli.formats.answers.plan_ref import day_notes, head
 from caichcli.formats.blocks import Page, Table
+from caichcli.language import wording
 from caichcli.plan.model import Id
 from caichcli.services import states
 from caichcli.services.errors import GitRefused
 from caichcli.services.questions import Question, agencies_of, agency_of, day_of
 from caichcli.services.records.commits import commits_of
-from caichcli.services.shelf import Shelf
+from caichcli.services.reporting.periods import Backwards
 from caichcli.views.cascade import Cascade, cascade
 from caichcli.views.concerns import concerns
 from caichcli.views.journal import Journal, journal
-from caichcli.views.lateness import Lateness, lateness
-from caichcli.views.listing import Query
 from caichcli.views.overview import overview
 from caichcli.views.reminders import reminders as urged
 from caichcli.views.risks import risks
 from caichcli.web import rendering
+from caichcli.web.pages.overview import late_of
 from caichcli.web.rendering import show
 from caichcli.web.visit import NoSuchPage, Slice, Visit, slice_of
 
@@ -44,13 +44,6 @@ def late(visit: Visit) -> Response:
     part = slice_of(visit.query.get("page", ""), longest, ROWS)
     page = overdue.page(answer, visit.lang, slice(part.first, part.last))
     return _answer(visit, question, "late", page, part)
-
-
-def late_of(shelf: Shelf, question: Question, ids: tuple[Id, ...] = ()) -> Lateness:
-    """Return what is late of some agencies, or of all, kept on the shelf."""
-    query = Query(agencies=ids, sort="late")
-    key = ("late", ids)
-    return shelf.answer(question, key, lambda: lateness(question.book, question.day, query))
 
 
 def foresight(visit: Visit) -> Response:
@@ -72,9 +65,9 @@ def waiting(visit: Visit) -> Response:
     question = visit.question()
     ids = agencies_of(question.book, _names(visit))
     open_ = visit.query.get("unanswered") == "yes"
-    told = concerns(question.book, question.day, ids, unanswered=open_)
-    answerable = rendering.replies(visit, told.lines)
-    page = problems.page(told, visit.lang, refs=any(answerable.values()))
+    open_concerns = concerns(question.book, question.day, ids, unanswered=open_)
+    answerable = rendering.replies(visit, open_concerns.lines)
+    page = problems.page(open_concerns, visit.lang, refs=any(answerable.values()))
     return _answer(visit, question, "problems", page, unanswered=open_, replies=answerable)
 
 
@@ -133,9 +126,9 @@ def changes(visit: Visit) -> Response:
     if revision:
         answer = states.compare(visit.session, [revision], visit.plan, None)
     else:
-        asked = structs.replace(question, day=last)
+        question_then = structs.replace(question, day=last)
         key = ("changes", first, last)
-        answer = visit.answer(question, key, lambda: states.since(asked, first))
+        answer = visit.answer(question, key, lambda: states.since(question_then, first))
     page = diff.page(answer, visit.lang)
     return _answer(
         visit, question, "changes", page, since=first, until=last, revision=revision, skip=0
@@ -226,4 +219,7 @@ def _days(visit: Visit, question: Question) -> tuple[dt.date, dt.date]:
     """The days of the address; else the month that ends on the day that is asked for."""
     since, until = visit.query.get("since"), visit.query.get("until")
     last = day_of(until, "until") if until else question.day
-    return (day_of(since, "since") if since else last - MONTH), last
+    first = day_of(since, "since") if since else last - MONTH
+    if first > last:
+        raise Backwards(*(wording.day(one, visit.lang) for one in (first, last)))
+    return first, last

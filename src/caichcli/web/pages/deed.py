@@ -53,6 +53,11 @@ class Subject(Struct, frozen=True):
     fields: tuple[FormField, ...]
     agencies: dict[str, None]
 
+    @property
+    def label(self) -> str:
+        """Its name as people know it: of a unit inspected that of the inspection."""
+        return self.name.partition("/")[0] if self.deed == "visit" else self.name
+
 
 ROUNDS = 5  # an answer may lead to another question
 

@@ -3,9 +3,11 @@
 from http import HTTPStatus
 from pathlib import Path
 
+from msgspec import structs
 from starlette.responses import RedirectResponse, Response
 
 from caichcli.formats.answers import forms_in
+from caichcli.formats.blocks import Page, Title
 from caichcli.plan.workdays import DaysOff, public_holidays
 from caichcli.services.errors import Refusal, require
 from caichcli.services.forms import sending
@@ -67,8 +69,8 @@ def _taken_in(visit: Visit) -> Response:
         def write() -> Done:
             intake = _intake(visit, paths, text_version=text_version)
             commit, fault = intake.outcome.commit, intake.fault
-            said = refusals.written(visit, intake.path, intake.count, commit, fault)
-            return Done("", tuple(said))
+            sentences = refusals.written(visit, intake.path, intake.count, commit, fault)
+            return Done("", tuple(sentences))
 
         once = house.once(str(visit.form["once"]), write)
         return RedirectResponse(visit.href("done", once), HTTPStatus.SEE_OTHER)
@@ -106,10 +108,20 @@ def _show(
         book=question.book,
         names=rendering.names(question.book.register),
         intake=intake,
-        page=forms_in.page(intake.outcome, visit.lang) if intake else (),
+        page=_page(visit, intake) if intake else (),
         token=token,
         words=words,
         key=key,
         stale=stale,
         once=rendering.once(),
+    )
+
+
+def _page(visit: Visit, intake: Intake) -> Page:
+    """The verdicts; the forms by the names that they were sent with."""
+    blocks = forms_in.page(intake.outcome, visit.lang)
+    plain = visit.house.uploads.nameless
+    return tuple(
+        structs.replace(one, text=plain(one.text)) if isinstance(one, Title) else one
+        for one in blocks
     )

@@ -65,8 +65,8 @@ def _write(visit: Visit, compose: Compose) -> Response:
     def write() -> Done:
         answer = recording.record(visit.session, compose, instruction, SUBJECT)
         count = len(answer.judgement.records)
-        said = refusals.written(visit, answer.path, count, answer.commit, answer.fault)
-        return Done("", tuple(said))
+        sentences = refusals.written(visit, answer.path, count, answer.commit, answer.fault)
+        return Done("", tuple(sentences))
 
     once = visit.house.once(str(visit.form["once"]), write)
     return RedirectResponse(visit.href("done", once), HTTPStatus.SEE_OTHER)

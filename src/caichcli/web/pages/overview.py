@@ -6,16 +6,17 @@ from msgspec import Struct
 from starlette.responses import Response
 
 from caichcli.formats.answers import status
-from caichcli.formats.answers.plan_ref import day_notes
+from caichcli.formats.answers.plan_ref import day_notes, foot
 from caichcli.formats.phrases.tasks import TONES, without_day
 from caichcli.plan.figures import CLASS_FIGURES, Figures
+from caichcli.plan.model import Id
 from caichcli.services.questions import Question
 from caichcli.services.shelf import Shelf
 from caichcli.views.concerns import ConcernLine, concerns
 from caichcli.views.journal import JournalRecord, journal
-from caichcli.views.lateness import Lateness
+from caichcli.views.lateness import Lateness, lateness
+from caichcli.views.listing import Query
 from caichcli.views.overview import Overview, overview
-from caichcli.web.pages import answers
 from caichcli.web.rendering import show
 from caichcli.web.visit import Visit
 
@@ -40,11 +41,18 @@ def parts(shelf: Shelf, question: Question) -> Parts:
         return Parts(
             overview(book, day),
             overview(book, day - WEEK, parted=False),
-            answers.late_of(shelf, question),
+            late_of(shelf, question),
             concerns(book, day, unanswered=True).lines,
         )
 
     return shelf.answer(question, "overview", made)
+
+
+def late_of(shelf: Shelf, question: Question, ids: tuple[Id, ...] = ()) -> Lateness:
+    """Return what is late of some agencies, or of all, kept on the shelf."""
+    query = Query(agencies=ids, sort="late")
+    key = ("late", ids)
+    return shelf.answer(question, key, lambda: lateness(question.book, question.day, query))
 
 
 def page(visit: Visit) -> Response:
@@ -70,6 +78,7 @@ def page(visit: Visit) -> Response:
         few=FEW,
         since=since,
         moved=visit.answer(question, ("moved", since), lambda: _moved(question, since)),
+        foot=foot(book, (), visit.lang),
         notes=day_notes(book, day, visit.lang, ended=question.ended, options=False),
         page_version=visit.version(),
     )

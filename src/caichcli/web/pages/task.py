@@ -1,9 +1,12 @@
 """One task: its whole story, and what can be recorded of it."""
 
+from urllib.parse import quote
+
 from starlette.responses import Response
 
 from caichcli.formats.answers import show as answers
 from caichcli.formats.answers.plan_ref import day_notes, head
+from caichcli.formats.phrases import cascades
 from caichcli.plan.workdays import DaysOff, public_holidays
 from caichcli.services.questions import task_of
 from caichcli.views.story import Story, story
@@ -37,7 +40,20 @@ def page(visit: Visit) -> Response:
         skip=len(head(book, visit.lang)) + 1,
         done=done if done and done.task == id_ else None,
         replies=answerable,
+        links=_above(visit, tale),
         deeds=DEEDS,
         notes=day_notes(book, question.day, visit.lang, ended=question.ended, options=False),
         page_version=visit.version(),
     )
+
+
+def _above(visit: Visit, tale: Story) -> dict[str, str]:
+    """The way to the one task that this one breaks down, where its plan is here."""
+    here = [one for one in tale.links if one.book and one.above]
+    if len(tale.links) != 1 or not here:
+        return {}
+    (link,) = here
+    assert link.book
+    assert link.above
+    path = (link.book.head.id, "tasks", link.above.id)
+    return {cascades.link(link, visit.lang): "/plan/" + "/".join(quote(one, "") for one in path)}

@@ -1,17 +1,20 @@
 """Nhiệm vụ: the table of tasks, with the filters of ``list`` in the address, page by page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from starlette.responses import Response
 
-from caichcli.formats.answers.plan_ref import day_notes
+from caichcli.formats.answers.plan_ref import day_notes, foot
+from caichcli.formats.blocks import Column, Page, Table, cells
+from caichcli.formats.phrases import tasks
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.services.errors import Refusal
 from caichcli.services.filters import CLASSES, KINDS, ROLES, STATUSES, Filters, query
 from caichcli.services.questions import Question
 from caichcli.views.listing import SORTS, Listing, listing
+from caichcli.views.scope import Line
 from caichcli.web import refusals, rendering
 from caichcli.web.rendering import show
 from caichcli.web.visit import Visit, slice_of
@@ -38,6 +41,7 @@ def page(visit: Visit) -> Response:
         book=question.book,
         lines=lines[part.first : part.last],
         count=len(lines) - sum(line.withdrawn for line in lines),
+        foot=foot(question.book, _marked(lines[part.first : part.last], visit.lang), visit.lang),
         outside=sum(line.withdrawn for line in lines),
         part=part,
         filters=filters,
@@ -49,6 +53,12 @@ def page(visit: Visit) -> Response:
         ),
         page_version=visit.version(),
     )
+
+
+def _marked(lines: Sequence[Line], lang: Language) -> Page:
+    """The cells of the rows that may bear marks which the foot explains."""
+    rows = ((tasks.title(one.task), tasks.term(one.standing, lang)) for one in lines)
+    return (Table((Column(""), Column("")), tuple(cells(row) for row in rows)),)
 
 
 def _choices(question: Question, lang: Language) -> dict[str, list[tuple[str, str]]]:
