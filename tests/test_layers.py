@@ -83,6 +83,7 @@ NOT_FOR_STATUS = {
     "caichcli.cli.options.papers",
     "caichcli.cli.options.records",
     "caichcli.files.yaml.diagnosis",
+    "caichcli.files.yaml.lines",
     "caichcli.files.yaml.parser",
     "caichcli.formats.answers.task_line",
     "caichcli.formats.phrases.periods",

@@ -35,13 +35,29 @@ def copy(ask: Ask, tmp_path: Path) -> Path:
     return tmp_path / "ra.docx"
 
 
-def test_comments_stand_at_the_figures(copy: Path) -> None:
+def places(copy: Path) -> list[str]:
+    """What each comment stands at."""
     text = ZipFile(copy).read("word/document.xml").decode()
-    figures = [
+    return [
         "".join(re.findall(r"<w:t[^>]*>([^<]*)", stretch))
         for stretch in re.findall(r"commentRangeStart(.*?)<w:commentRangeEnd", text)
     ]
-    assert figures == ["15.533", "12"]
+
+
+def test_comments_stand_at_the_figures(copy: Path) -> None:
+    assert places(copy) == ["15.533", "12"]
+
+
+def test_a_raised_digit_is_no_digit_of_the_figure(ask: Ask, tmp_path: Path) -> None:
+    document = Document()
+    words = document.add_paragraph("Kỳ trước có 244 nhiệm vụ. Tổng số được giao là 244")
+    words.add_run("1").font.superscript = True
+    words.add_run(" nhiệm vụ, trong đó: 150 nhiệm vụ đã hoàn thành, 64 nhiệm vụ chưa hoàn thành.")
+    document.save(str(tmp_path / "vao.docx"))
+    assert ask("audit", "vao.docx", "--word", "ra.docx", at=tmp_path).code == 1
+    assert places(tmp_path / "ra.docx") == ["244"]
+    before = ZipFile(tmp_path / "ra.docx").read("word/document.xml").decode()
+    assert before.index("Tổng số được giao là") < before.index("commentRangeStart")
 
 
 def test_comments_say_what_is_wrong_and_what_to_do(copy: Path) -> None:

@@ -132,6 +132,47 @@ def test_what_changed_alone_is_read_again(
     )
 
 
+@pytest.mark.parametrize("table", ["workspaces", "plans", f"duties/as_of={DAYS[1]}"])
+@pytest.mark.parametrize("gone", [True, False])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_torn_lake_is_told_and_mended(
+    ask: Ask,
+    json_of: Callable[..., Any],
+    country: Path,
+    tmp_path: Path,
+    table: str,
+    gone: bool,
+    lang: str,
+) -> None:
+    if not (country / "lake").exists():
+        collect(json_of, country)
+    shutil.copytree(country / "lake", tmp_path / "lake")
+    (tmp_path / "ws").symlink_to(country / "ws")
+    words = ("rollup", "lake", "--by", "workspace", "--as-of", DAYS[1])
+    whole = json_of(*words, at=tmp_path)
+    for path in (tmp_path / "lake" / table).glob("*/rows.parquet"):
+        if gone:
+            path.unlink()
+        else:
+            path.write_bytes(path.read_bytes()[:-20])
+    torn = ask(*words, "--lang", lang, at=tmp_path)
+    assert (torn.code, torn.out) == (3, "")
+    assert "caich collect ... -o lake" in torn.err
+    assert collect(json_of, tmp_path)["unchanged"] == 0
+    assert json_of(*words, at=tmp_path) == whole
+
+
+def test_a_day_more_is_held_though_nothing_lies_in_most_buckets(
+    json_of: Callable[..., Any], country: Path, tmp_path: Path
+) -> None:
+    folder = str(country / "ws" / "tinh" / "nhom")
+    for day in DAYS[:2]:
+        json_of("collect", folder, "-o", "lake", "-j", "1", "--as-of", day, at=tmp_path)
+    for day in DAYS[:2]:
+        answer = json_of("rollup", "lake", "--as-of", day, at=tmp_path)
+        assert answer["days"][0]["workspaces"] == 1
+
+
 def test_a_copy_that_counts_twice_is_told(
     json_of: Callable[..., Any], ask: Ask, tmp_path: Path
 ) -> None:
@@ -203,6 +244,8 @@ def test_who_breaks_off_is_a_row_of_faults_and_stops_nothing(
         ("collect khong-co -o lake2", 2, "khong-co"),
         ("collect lake -o lake2", 3, "lake"),
         ("collect ws -o ws/bo/2020/plans/2020.yaml", 2, "2020.yaml"),
+        ("collect ws -o ws/bo/2020/plans/2020.yaml/lake", 2, "2020.yaml"),
+        ("collect ws -o ws", 2, "ws"),
         ("collect ws -o lake2 --as-of hôm-nao", 2, "hôm-nao"),
     ],
 )

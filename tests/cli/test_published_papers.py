@@ -4,7 +4,8 @@ Above: Quyết định 282/QĐ-TTg of 12/02/2026 (the state's reform plan of 202
 summed it up on 13/02/2026. Below: the plan of tỉnh Lâm Đồng for 2026-2030 (of 3/2026, which cites
 it; its number is blank in the copy seen), and its plan for 2026, Kế hoạch 9669/KH-UBND of
 24/12/2025. Under that: its plan of inspections in 2026, whose number is blank too. Beside it the
-times of Khánh Hòa's plan of inspections of 2022, as its newspaper told them on 05/5/2022.
+two times of a province's plan of inspections of 2022, as its newspaper told them on 05/5/2022;
+the bodies beside these, and the table that both stand in, are ours.
 """
 
 import datetime as dt
@@ -102,7 +103,7 @@ Phụ lục I
 | 1 | Xã Đắk Song | Tháng 3/2026 |
 | 2 | Phường 2 Bảo Lộc | Tháng 9/2026 |
 """,
-    "khanh-hoa": """\
+    "as-told": """\
 Kế hoạch kiểm tra công tác cải cách hành chính năm 2022
 
 | Đơn vị được kiểm tra | Thời gian |
@@ -160,9 +161,9 @@ def test_plans_of_inspections_are_read(ask: Ask, top: Path) -> None:
         "- {unit: xa-dak-song, time: Tháng 3/2026}",
         "- {unit: phuong-2-bao-loc, time: Tháng 9/2026}",
     ]
-    read(ask, top, "khanh-hoa", "--period", "2022")
+    read(ask, top, "as-told", "--period", "2022")
     due = []
-    for name, day in (("kiem-tra", "2026-08-01"), ("khanh-hoa", "2022-06-01")):
+    for name, day in (("kiem-tra", "2026-08-01"), ("as-told", "2022-06-01")):
         words = ("inspections", "-p", name, "--as-of", day, "--format", "json")
         due += [one["due"] for one in json.loads(ask(*words, at=top).out)["units"]]
     assert due == [

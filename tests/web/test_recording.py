@@ -116,7 +116,9 @@ def test_the_file_of_a_duty_is_as_the_command_leaves_it(
 ) -> None:
     path = f"/plan/{PLAN}/record/{kind}"
     visitor = served.visitor()
-    assert ref in visitor.get(f"{path}?ref={ref}").words
+    form = visitor.get(f"{path}?ref={ref}")
+    assert f'name="ref" value="{ref}"' in form.text
+    assert ref.partition("/")[0] in form.words
     answer = written(visitor, path, {"ref": ref, **values})
     assert answer.status == 303, answer.words
     assert plan_of(served).read_text("utf-8") == by_command(tmp_path / "command", *words)
@@ -129,7 +131,8 @@ def test_a_duty_that_is_not_there_is_said(served: Served) -> None:
     assert visitor.get(f"/plan/{PLAN}/record/remedy").status == 404
     assert visitor.get(f"/plan/{PLAN}/record/other?ref=KT.1.2").status == 404
     judged = {"ref": "KT.1.2", "status": "done", "by": "Bộ B", "step": "look"}
-    assert "judged-by-others" in visitor.post(f"/plan/{PLAN}/record/remedy", judged).words
+    words = visitor.post(f"/plan/{PLAN}/record/remedy", judged).words
+    assert "phải do cơ quan kiểm tra hoặc cơ quan thường trực ghi, không phải Bộ B" in words
 
 
 def test_nothing_is_written_before_it_was_shown(served: Served) -> None:

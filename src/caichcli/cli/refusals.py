@@ -77,6 +77,8 @@ WORDINGS = {
     "NoBase": Wording("diff.{reason}", UNREADABLE),
     "DaysNotHeld": Wording("rollup.not-held"),
     "NoLake": Wording("rollup.no-lake"),
+    "LakeTorn": Wording("rollup.torn", UNREADABLE),
+    "NoPlaceForLake": Wording("collect.no-place"),
     "FilterNotOf": Wording("export.of-filter"),
     "EngineFailed": Wording("rollup.engine-failed", UNREADABLE),
     "NoPlansBelow": Wording("collect.no-workspace", UNREADABLE),

@@ -23,7 +23,7 @@ _ENDS = re.compile(r"(?::|\b(?:như sau|sau đây|sau|dưới đây)\s*[:.]?)[\s
 _OF_ALL = re.compile(r"\b(?:trong|trên|of|so với|than)(?: tổng)?(?: số)?\s*$")
 # From a count to the end of its sentence: what is listed is what is counted.
 _TAIL = re.compile(
-    r"(?P<words>[^,;.:()]*)(?:\([^()]*\))?\s*(?:[,:]?\s*(?:cụ thể|(?:bao )?gồm(?: có)?|đó là|là"
+    r"(?P<words>[^,;.:()]*?)(?:\([^()]*\))?\s*(?:[,:]?\s*(?:cụ thể|(?:bao )?gồm(?: có)?|đó là|là"
     r"|như sau|sau đây|sau|dưới đây)\b\s*)*[:.]?[\s*_]*"
 )
 _OTHER_LIST = re.compile(

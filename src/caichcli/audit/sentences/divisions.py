@@ -30,6 +30,7 @@ _STATES_FOLLOW = re.compile(r"[^.()\d]{0,60}[,;:][^.,;:()\d]{1,40}")
 # Between the items of a list, and between it and its total.
 _ITEM_LINK = re.compile(r"(?: [^\W\d]+){1,4}(?:,| và) ")
 _SUM_LINK = re.compile(r"(?: [^\W\d]+){1,4} ?(?:\(|, )tổng (?:cộng|số)(?: là| có)?:? ")
+_OUT_OF = re.compile(r"\b(?:trong|trên|của) tổng\b")  # 15.000 tỷ đồng trong tổng số 80.000
 _LABELLED = re.compile(r"[^.;,:()]{0,60}:[^.;,:()]{0,30}")  # 3.215 thủ tục: cấp tỉnh 1.905
 _IN_TURN = re.compile(r"\blần lượt\b[^.;:,\d]{0,20}:?\s*$")
 _RESPECTIVELY = re.compile(r"[^.;:,\d]{0,30},? respectively\b")
@@ -113,7 +114,10 @@ def _behind(
     if gap < 0:
         are_others = leaves_others(statement, total, parts, is_telling=classes.reach != "some")
         is_little = -gap < min(one.value for one in parts)
-        is_told = is_little and (len(parts) > 2 or opener.startswith("("))
+        is_slip = explains(total.value, [one.value for one in parts])
+        is_bracketed = opener.startswith("(") and EXHAUSTIVE.search(opener) is not None
+        is_told = is_slip and is_bracketed and len(parts) > 2
+        is_told = is_told or (is_little and (len(parts) > 2 or opener.startswith("(")))
         if (
             len(parts) < len(own)
             or are_others
@@ -228,6 +232,7 @@ def _are_all_before(statement: FigureText, total: Quantity, figures: Sequence[Qu
     """Whether figures are all that a sentence tells before its total, and of its noun."""
     start = statement.sentence_start(total.start)
     is_all = len(figures) > 1 and figures[0].start >= start
+    is_all = is_all and not _OUT_OF.search(statement.lower, start, total.start)
     return is_all and all(
         one.unit and one.unit == total.unit and not one.hedge and may_be_part(statement, one)
         for one in figures

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from caichcli.audit.rounding import MOST_PLACES
 from caichcli.audit.words.quantities import Quantity
 from caichcli.audit.words.statements import FigureText
-from caichcli.audit.words.units import same_unit
+from caichcli.audit.words.units import is_rounded, same_unit
 from caichcli.audit.words.vocabulary import CHANGE, LINKS, OUTSIDE, SENTENCE_END
 
 FARTHEST = 90  # letters between a figure and its share
@@ -35,7 +35,7 @@ _NOUN = re.compile(r"\s+(?P<phrase>(?P<noun>[^\W\d]+)(?:\s[^\W\d]+){0,2})")
 _NO_NOUN = re.compile(
     r"so|và|tăng|giảm|trong|trên|là|còn|hoàn|đúng|trước|quá|chưa|đã|đang|được|số|tổng|của|do|tại|ở"
     r"|các|toàn|vượt|thấp|cao|bằng|nhưng|với|thuộc|theo|từ|đến|không|để|có|gồm|nằm|vì|khi|in|of"
-    r"|on|and|the|were|was|are|is|done|late|overdue|not"
+    r"|on|and|the|were|was|are|is|done|late|overdue|not|kế|kh|dự"
 )
 _ANOTHER = re.compile(r"\s*(?:và|,)\s*\d")
 _IN_TURN = re.compile(r"\b(?:tương ứng|lần lượt)\b")
@@ -54,6 +54,8 @@ _IS_PLAN = re.compile(r"\b(?:dự toán|kế hoạch|chỉ tiêu)\b")
 _IS_DONE = re.compile(
     r"[^.;,()\d]{0,16},\s*(?:đã |ước )?(?:giải ngân|thực hiện|thu|chi|hoàn thành)\b[^.;,()\d]{0,16}"
 )
+_REACHED = re.compile(r"[^.;()%\d]{0,30}(?:\(|\bđạt|\bbằng)(?: tỷ lệ)?\s*")
+_PLAN = re.compile(r"\s*(?:của )?(?:kế hoạch|dự toán|kh)\b(?! (?:trung hạn|năm (?:trước|sau)))")
 _AVERAGE = re.compile(r"bình quân|trung bình|mật độ|average")
 
 
@@ -63,9 +65,21 @@ def exact_shares(statement: FigureText) -> Iterator[Quantity]:
         if not one.is_share or one.hedge or one.places > MOST_PLACES:
             continue
         before = statement.lower[max(0, one.start - 24) : one.start]
-        if CHANGE.search(before) or OUTSIDE.match(statement.lower[one.end : one.end + 60]):
+        is_outside = OUTSIDE.match(statement.lower[one.end : one.end + 60])
+        if CHANGE.search(before) or (is_outside and not _is_of_plan(statement, one)):
             continue
         yield one
+
+
+def _is_of_plan(statement: FigureText, one: Quantity) -> bool:
+    """Whether an amount over its plan is what a share of a plan is of: 812,5/1.250 tỷ đồng, đạt
+    65% kế hoạch.
+    """
+    before = statement.before.get(one.start)
+    if before is None or before.over is None or not is_rounded(before.over):
+        return False
+    link = statement.lower[before.over.end : one.start]
+    return bool(_REACHED.fullmatch(link)) and bool(_PLAN.match(statement.lower, one.end))
 
 
 def numerator(statement: FigureText, one: Quantity) -> Quantity | None:

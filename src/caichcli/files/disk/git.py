@@ -14,7 +14,6 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Literal
 from unicodedata import normalize
 
@@ -163,6 +162,8 @@ def apart(where: Repository | GitProblem, head: str = "") -> Iterator[Repository
     if isinstance(where, GitProblem):
         yield where
         return
+    from tempfile import TemporaryDirectory
+
     with ExitStack() as stack:
         try:
             folder = TemporaryDirectory(prefix="caich-", ignore_cleanup_errors=True)

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from caichcli.files.yaml.lines import Lines
 from caichcli.language.characters import KINDS, REFUSED, is_usual
 from caichcli.plan.finding import Finding, Place
 
@@ -26,6 +25,7 @@ def find(text: str, file: str) -> list[Finding]:
     """Every run of refused characters, each with its span."""
     if is_usual(text):
         return []
+    from caichcli.files.yaml.lines import Lines
     from caichcli.files.yaml.noise import most_faults
 
     most = most_faults(text)

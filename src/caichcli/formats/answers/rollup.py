@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -83,12 +84,16 @@ def _sum_row(one: Sum, by: Sequence[str]) -> SumRow:
 
 
 def _row(one: Sum, values: Sequence[str | None], lang: Language) -> tuple[BlockCell, ...]:
-    texts = {key: number(one.counts[key], lang) for key in COLUMNS}
-    late = "overdue" if one.counts["overdue"] else None
     rate = percent(one.done_of_due.numerator, one.done_of_due.denominator, lang)
     return (
-        *(BlockCell(text, "bad" if key == late else "plain") for key, text in texts.items()),
+        *(_count(one.counts[key], lang, late=key == "overdue") for key in COLUMNS),
         BlockCell(rate),
         *(BlockCell(value or say(lang, "rollup.unstated")) if value != "" else BlockCell("")
           for value in values),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=10_000)
+def _count(count: int, lang: Language, *, late: bool) -> BlockCell:
+    """A figure's cell; of hundreds of thousands of figures most are small, and alike."""
+    return BlockCell(number(count, lang), "bad" if late and count else "plain")

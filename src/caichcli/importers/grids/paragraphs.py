@@ -147,7 +147,7 @@ class ParagraphReader:
             if self._is_struck(properties):
                 self._signs.add("struck")
         for text, own in self._content(run, font if legacy.of_font(font) else ""):
-            mark = _RAISED_MARK.fullmatch(text) if self.marks and _is_raised(properties) else None
+            mark = _RAISED_MARK.fullmatch(text) if self.marks and is_raised(properties) else None
             yield f"[{mark[1]}]" if mark else text, own
 
     def _is_struck(self, properties: Any | None) -> bool:
@@ -210,7 +210,8 @@ def mark_of(note: Any, name: str) -> str:
     return f"e{number}" if name == "endnote" else number
 
 
-def _is_raised(properties: Any | None) -> bool:
+def is_raised(properties: Any | None) -> bool:
+    """Whether the properties of a run raise it above its line."""
     raised = None if properties is None else properties.find(f"{W}vertAlign")
     return _attribute(raised) == "superscript"
 

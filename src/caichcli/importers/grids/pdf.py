@@ -5,7 +5,7 @@ What a page's width made into lines is one paragraph again; a scan has no words 
 
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -71,9 +71,8 @@ def read(data: bytes, *, marks: bool = False) -> Source | FileRefusal:
             if len(document.pages) > MOST_PAGES:
                 return FileRefusal("too-large")
             reader = _Reader()
-            pages: list[Any] = document.pages  # whose reading of letters is replaced
-            for page in pages:
-                page.process_object = _letters_of(page)
+            for page in document.pages:
+                _read_letters_plainly(page)
                 if marks:
                     _bracket_marks(page.chars)
                 reader.page(page)
@@ -146,8 +145,8 @@ class _Reader:
         return paragraphs(pieces)
 
 
-def _letters_of(page: Any) -> Callable[[Any], dict[str, Any]]:
-    """A page's own reading of what stands on it, but of a letter only what is asked for here.
+def _read_letters_plainly(page: Any) -> None:
+    """Let a page read of each letter only what is asked for here.
 
     The library works out each letter's colours and pens too, which takes a third of the time.
     """
@@ -180,7 +179,7 @@ def _letters_of(page: Any) -> Callable[[Any], dict[str, Any]]:
             "doctop": first + foot - one.y1,
         }
 
-    return letter
+    page.process_object = letter
 
 
 def _bracket_marks(letters: Sequence[Any]) -> None:

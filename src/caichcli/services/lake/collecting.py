@@ -47,6 +47,14 @@ class NoPlansBelow(Refusal):
         self.path = path
 
 
+class NoPlaceForLake(Refusal):
+    """A file, or a folder with other files in it, that a lake was to be written to."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 class Manifest(Struct, frozen=True):
     """What a lake says of itself: the version of its tables, who made it, the days it holds."""
 
@@ -93,13 +101,14 @@ def collect(
     The lake holds them as of these days and of those that it held; a workspace that is no more
     among them leaves it. One with errors is told in ``faults`` and stops nothing. They are read
     in ``jobs`` processes here, or by a job of Spark on an ``engine``. Raises NoSuchFolder,
-    NoPlansBelow, NotWritten, NotAChoice, LibraryMissing, EngineFailed.
+    NoPlansBelow, NoPlaceForLake, NotWritten, NotAChoice, LibraryMissing, EngineFailed.
     """
     require(tables.EXTRA, "pyarrow.parquet")
     if engine is not None:
         spark.check(engine)
     workspaces = _found(session, folders)
     lake = session.folder / output
+    _check_place(lake, output)
     before = manifest(lake)
     same = before is not None and before.schema == tables.SCHEMA and before.caich == __version__
     former_days = before.days if before else ()
@@ -130,6 +139,19 @@ def collect(
         tuple(sorted((f for part in parts for f in part.faults), key=lambda f: f.workspace)),
         tables.copies(lake),
     )
+
+
+def _check_place(lake: Path, output: Path) -> None:
+    """Refuse for a lake what is a file or holds files of others: raise NoPlaceForLake."""
+    if any(one.is_file() for one in (lake, *lake.parents)):
+        raise NoPlaceForLake(output)
+    own = {MANIFEST, *tables.TABLES}
+    if (
+        lake.is_dir()
+        and not (lake / MANIFEST).exists()
+        and {one.name for one in lake.iterdir()} - own
+    ):
+        raise NoPlaceForLake(output)
 
 
 def manifest(lake: Path) -> Manifest | None:
@@ -237,8 +259,10 @@ class _Fresh:
 
 
 def _fill(order: _Order, bucket: _Bucket) -> Collected:
-    """Write one bucket's files anew where anything in it changed."""
+    """Write one bucket's files anew where anything in it changed, or one of them is torn."""
     lake = order.lake
+    if not order.anew and not tables.sound(lake, bucket.number, order.days):
+        order = structs.replace(order, anew=True)
     index = tables.place(lake, "workspaces", bucket.number)
     rows = {} if order.anew else {row["workspace"]: row for row in _rows(index)}
     gc.freeze()  # what is there for good is not gone through again and again

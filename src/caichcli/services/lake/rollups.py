@@ -25,12 +25,21 @@ PARTS = {
     "agency": ("owner_name",),
 }
 SUMS = (*FIGURES, "supported")
+BATCH = 10_000  # rows made values of Python at a time
 DUCKDB = "duckdb"
 ENGINES = (DUCKDB, *spark.MASTERS)
 
 
 class NoLake(Refusal):
     """A folder that holds no lake, or one of another version's."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class LakeTorn(Refusal):
+    """A lake of which a file is missing or cannot be read: it is to be collected again."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
@@ -57,7 +66,7 @@ def rollup(
 ) -> tuple[Rollup, ...]:
     """Return the figures as of each of the days.
 
-    Raises NoLake, DaysNotHeld, NotRead, NotAChoice, LibraryMissing, EngineFailed.
+    Raises NoLake, LakeTorn, DaysNotHeld, NotRead, NotAChoice, LibraryMissing, EngineFailed.
     """
     require(tables.EXTRA, "pyarrow.parquet", "ibis", "duckdb")
     if not engine.startswith("spark://"):
@@ -73,6 +82,8 @@ def rollup(
     if missing or not own_days:
         raise DaysNotHeld(missing, held.days)
     try:
+        if not all(tables.sound(folder, number, held.days) for number in range(tables.BUCKETS)):
+            raise LakeTorn(lake)
         copies = tables.copies(folder)
         with _connection(engine) as connection:
             each = [_rollup(connection, folder, tuple(by), day) for day in own_days]
@@ -127,7 +138,8 @@ def _sums(duties: Any, columns: tuple[str, ...], kind: str) -> list[Sum]:
         answer = answer.order_by(list(columns))
     return [
         Sum(tuple(row[column] for column in columns), {name: int(row[name]) for name in SUMS})
-        for row in answer.to_pyarrow().to_pylist()
+        for batch in answer.to_pyarrow().to_batches(BATCH)
+        for row in batch.to_pylist()
     ]
 
 

@@ -17,7 +17,7 @@ from msgspec import Struct
 from caichcli.importers import packages
 from caichcli.importers.grids.grid import FileRefusal
 from caichcli.importers.grids.numbering import W
-from caichcli.importers.grids.paragraphs import GONE, THROUGH
+from caichcli.importers.grids.paragraphs import GONE, THROUGH, is_raised
 
 AUTHOR = "caich"
 _DOCUMENT = "word/document.xml"
@@ -132,6 +132,8 @@ def _pieces(place: Any) -> Iterator[_Piece]:
         at += last is not None and paragraph is not last
         last = paragraph
         text = "".join(each.text or "" for each in run.findall(W + "t"))
+        if is_raised(run.find(W + "rPr")):
+            text = re.sub(r"\d", "^", text)  # the mark of a footnote, no digit of the figure
         if text:
             yield _Piece(run, at, text)
             at += len(text)
