@@ -15,6 +15,7 @@ from caichcli.audit.sentences.share_words import (
     exact_shares,
     is_of_a_change,
     is_of_another_noun,
+    narrowed_base,
     numerator,
     plan_before,
 )
@@ -27,15 +28,12 @@ from caichcli.plan.finding import Span
 
 MOST_BASES = 50  # whole numbers that are tried as the base that shares have in common
 NEAR = Decimal(1)  # point within which a share that fits nothing was meant for a base
+FURTHEST = 200  # times: a share further below what it would be is no slip of a digit or a point
 MOST_BASES_BESIDE = 40  # figures on either side of one that its share may be of
 _OTHER_BRACKETS = re.compile(r"\([^()%]*\)")
 # Behind a share: what it is of, by its noun alone: chiếm 12% tổng nợ.
 _OWN_BASE = re.compile(
     r"\s*(?:trong |trên |của |so với )?(?:tổng số|tổng|số|vốn|toàn|nhóm)\s+(?P<noun>[^\W\d]+)"
-)
-# What was done of the base, behind its noun: chiếm 8,33% số cơ sở được kiểm tra.
-_NARROWED = re.compile(
-    r"(?:\s+[^\W\d]+){0,3}?\s+(?:đã |được |đã được )(?P<words>[^\W\d]+ [^\W\d]+)"
 )
 _SOME_OF_THEM = re.compile(r"(?:đến|tới|quá) hạn|\bphải\b|\bchậm\b|\bcần\b")
 _VOTES = re.compile(r"\bphiếu\b|đại biểu|biểu quyết|tán thành|cổ đông")
@@ -54,9 +52,6 @@ class Base(NamedTuple):
 
     whole: Decimal
     quantity: Quantity
-
-
-FURTHEST = 200  # times: a share further below what it would be is no slip of a digit or a point
 
 
 class SharePart(NamedTuple):
@@ -123,7 +118,8 @@ def _part(statement: FigureText, one: Quantity, groups: Sequence[Breakdown]) -> 
         some = _SOME_OF_THEM.search(statement.lower[own.end() : own.end() + 40])
         is_some = some and not any(some[0] in statement.clause(base.quantity) for base in wholes)
         wholes = [] if is_some else [base for base in wholes if _counts(base, own["noun"])]
-        wholes = _narrowed(statement, part, own) or wholes
+        narrow = narrowed_base(statement, part, own.end(), own["noun"])
+        wholes = [Base(narrow.value, narrow)] if narrow else wholes
     if is_of_another_noun(statement, one, part, *(base.quantity for base in wholes)):
         wholes = []
     sure = any(
@@ -138,24 +134,6 @@ def _is_whole_of(one: Quantity, part: Quantity, base: Base) -> bool:
     """Whether a figure is itself what a share is of, exactly."""
     is_stated = base.whole == base.quantity.value
     return is_stated and fit(one.value, one.places, part.value, base.whole) == "exact"
-
-
-def _narrowed(statement: FigureText, part: Quantity, own: re.Match[str]) -> list[Base]:
-    """The one figure before a part beside which stands what words say was done of its base."""
-    narrow = _NARROWED.match(statement.lower, own.end())
-    at = statement.place(part)
-    near = statement.quantities[max(at - MOST_BASES_BESIDE, 0) : at]
-    bases = [
-        Base(one.value, one)
-        for one in near
-        if narrow
-        and one.is_count
-        and not (one.hedge or one.over)
-        and one.value >= part.value
-        and narrow["words"] in statement.clause(one)
-        and _counts(Base(one.value, one), own["noun"])
-    ]
-    return bases if len(bases) == 1 else []
 
 
 def _counts(base: Base, noun: str) -> bool:
