@@ -40,7 +40,7 @@ SENTENCES = [
     ),
     ("Tinh giản 147 người, trong đó khối sở 38 người, sự nghiệp 97 người, xã 12 người.", []),
     (
-        "Trong 63 nhiệm vụ có 50 nhiệm vụ đã xong, 12 nhiệm vụ đang làm và 02 nhiệm vụ quá hạn.",
+        "Trong 63 việc được giao có 50 việc đã hoàn thành, 12 việc trong hạn và 02 việc quá hạn.",
         ["parts-exceed-total=63"],
     ),
     ("Tinh giản 147 người, trong đó nữ 88 người, đảng viên 97 người, xã 12 người.", []),

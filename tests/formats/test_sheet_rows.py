@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from xlsxwriter import Workbook
 
-from caichcli.formats.forms.sheet_rows import Placed, cell, looks, number, put, sheet_row
+from caichcli.formats.forms.sheet_rows import block, cell, looks, number, put, sheet_row
 
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -26,7 +26,7 @@ def test_a_text_is_read_as_it_is(text: str) -> None:
     book.close()
     (look,) = looks(stream.getvalue(), SHEET, 4)
     row = sheet_row([cell("A", text, look), number("B", look)], 62.5)
-    content = put(stream.getvalue(), {SHEET: Placed(2, (row, row, row))})
+    content = put(stream.getvalue(), {SHEET: block(2, (row, row, row))})
     cells = openpyxl.load_workbook(BytesIO(content)).worksheets[0]
     # A cell of an empty text is an empty cell to openpyxl.
     assert [one.value or "" for one in cells["A"]] == ["đầu", text, text, text, "", "cuối"]

@@ -7,6 +7,7 @@ the Excel file share.
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence, Set
 from hashlib import sha256
+from itertools import chain
 from typing import Literal, get_args
 
 from msgspec import Struct, json, structs
@@ -16,7 +17,7 @@ from caichcli.plan.duties import UnitVisit
 from caichcli.plan.initiative_record import Initiative
 from caichcli.plan.kinds import InitiativeStatus, VisitStatus
 from caichcli.plan.leads import as_written
-from caichcli.plan.members import Alike
+from caichcli.plan.members import Members
 from caichcli.plan.model import Id, Status, Task
 from caichcli.plan.recurring import OccurrenceStanding
 from caichcli.plan.standing import DONE, STOPPED, Standing, led, standing
@@ -277,22 +278,33 @@ def _rows_by_agency(
     book: Book, task: Task, agencies: Set[Id], day: dt.date, last: dt.date, *, whole: bool
 ) -> Iterator[tuple[Id, Sequence[FormRow]]]:
     """Yield who owes a task with its rows; members who stand alike have the same ones."""
-    alike: tuple[Alike[Standing], ...] = ()
+    members: Members[Standing] = Members()
     if len(agencies) > 1 and book.owed_by_each(task):
-        alike = standing(book, task, day).members.alike
+        members = standing(book, task, day).members
+    part_of = members.finder()
     leads = led(book, task, day).lead or ()
     shared: dict[int, Sequence[FormRow]] = {}
     for agency in agencies:
-        kind = next((number for number, one in enumerate(alike) if agency in one), None)
+        kind = next((number for number, one in enumerate(members.alike) if agency in one), None)
         if kind in shared:
             yield agency, shared[kind]
             continue
-        line = line_of(book, task, day, (agency,))
+        part = None if agency in leads else part_of(agency)
+        line = Line(part, via=_via(book, leads, agency)) if part else None
+        line = line or line_of(book, task, day, (agency,))
         if line is not None:
             rows = tuple(_rows(line, last, whole=whole))
             if kind is not None and agency not in leads:
                 shared[kind] = rows
             yield agency, rows
+
+
+def _via(book: Book, leads: Sequence[Id], agency: Id) -> Id | None:
+    """Return the first of the leading groups that an owner is in, by its list or its reports."""
+    groups = [lead for lead in leads if book.is_group(lead)]
+    listed = (group for group in groups if agency in book.with_members((group,)))
+    unlisted = (group for group in groups if not book.members(group).is_known)
+    return next(chain(listed, unlisted), None)
 
 
 def _rows(line: Line, last: dt.date, *, whole: bool) -> Iterator[FormRow]:

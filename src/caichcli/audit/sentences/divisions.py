@@ -242,14 +242,15 @@ def _are_all_before(statement: FigureText, total: Quantity, figures: Sequence[Qu
 def _may_make(statement: FigureText, total: Quantity, parts: Sequence[Quantity]) -> bool:
     """Whether figures may be all that a total behind them counts."""
     gap = abs(sum((one.value for one in parts), Decimal(0)) - total.value)
+    is_slip = explains(total.value, [one.value for one in parts])
     is_alike = all(
         not one.over
         and not CHANGE.search(statement.lower[max(0, one.start - 24) : one.start])
         and (not one.unit or not total.unit or one.unit.split()[0] == total.unit.split()[0])
-        and one.value <= total.value
+        and (one.value <= total.value or is_slip)
         for one in parts
     )
-    return is_alike and (gap * 4 <= total.value or explains(total.value, [p.value for p in parts]))
+    return is_alike and (gap * 4 <= total.value or is_slip)
 
 
 def _clauses(statement: FigureText, scope: Scope) -> Iterator[list[Quantity]]:

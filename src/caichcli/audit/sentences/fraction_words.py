@@ -18,7 +18,7 @@ _OF_TOTAL = re.compile(
     r"\s*(?:\w+ ){0,4}?(?:(?:trong|trên) (?:tổng )?số|trên tổng|out of(?: the| a total of)?"
     r"|of(?: the)?)\s+(?:vnd |usd )?"
 )
-_OUT_OF = re.compile(r"(?: [^\W\d]+){1,4} trên ")
+_OUT_OF = re.compile(r"(?: [^\W\d]+){1,4}(?<! cho)(?<! được)(?<! của)(?<! có) trên ")
 _RATE_BEHIND = re.compile(r"(?: [^\W\d]+){1,6}?,? (?:\(|đạt|chiếm|bằng)(?: tỷ lệ)? ?[\d,]+\s*%")
 _CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:)\n]|$)")
 

@@ -56,6 +56,7 @@ _IS_DONE = re.compile(
 )
 _REACHED = re.compile(r"[^.;()%\d]{0,30}(?:\(|\bđạt|\bbằng)(?: tỷ lệ)?\s*")
 _PLAN = re.compile(r"\s*(?:của )?(?:kế hoạch|dự toán|kh)\b(?! (?:trung hạn|năm (?:trước|sau)))")
+MOST_BEFORE = 40  # figures among which such a base is looked for
 _AVERAGE = re.compile(r"bình quân|trung bình|mật độ|average")
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from caichcli.formats.exports.texts import fitted, height
 from caichcli.formats.forms import remedies
 from caichcli.formats.forms.columns import LOWEST, TO_FILL, WIDTHS
-from caichcli.formats.forms.sheet_rows import SheetRow, blank, cell, number, sheet_row
+from caichcli.formats.forms.sheet_rows import Block, SheetRow, blank, block, cell, number, sheet_row
 from caichcli.formats.phrases import days_off, inspections
 from caichcli.formats.phrases.periods import occurrence
 from caichcli.formats.phrases.records import summary, written_term
@@ -22,6 +22,7 @@ from caichcli.plan.workdays import DaysOff
 from caichcli.views.form import Form, FormRow, fingerprint
 
 ANSWER_LETTERS = tuple("GHIJKLMNOPQRSTUVWXYZ"[: len(TO_FILL)])
+BODIES = "B"  # the column of the bodies' names on the sheet of what drop-downs offer
 ORIGIN = "ABCDEFG"  # the columns of the sheet that says what a form was made from
 
 
@@ -49,6 +50,15 @@ class FormRows(Struct, frozen=True):
     lang: Language
     reconciling: bool
     parts: dict[tuple[int, RowLooks], RowParts] = field(default_factory=dict)
+    names: dict[int, Block] = field(default_factory=dict)
+
+    def bodies(self, book: Book, first: int) -> Block:
+        """Return the rows of the bodies' names from a place on, the same in every form."""
+        if first not in self.names:
+            names = [holder.name for holder in book.register.agencies.values()]
+            rows = [sheet_row([cell(BODIES, name)]) for name in names[first - 1 :]]
+            self.names[first] = block(first, rows)
+        return self.names[first]
 
     def of(self, form: Form, looks: RowLooks) -> list[RowParts]:
         """Return a form's rows, those of other forms as they were made for them."""

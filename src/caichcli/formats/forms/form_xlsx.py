@@ -21,7 +21,7 @@ from caichcli.formats.forms import duty_sheets
 from caichcli.formats.forms.columns import COLUMNS, TO_FILL, WIDTHS
 from caichcli.formats.forms.form_rows import ORIGIN, FormRows, RowLooks
 from caichcli.formats.forms.looks import DATES, FormStyles
-from caichcli.formats.forms.sheet_rows import Placed, looks, put
+from caichcli.formats.forms.sheet_rows import block, looks, put
 from caichcli.formats.phrases.records import decision
 from caichcli.language import wording
 from caichcli.language.messages import say
@@ -39,6 +39,7 @@ from caichcli.views.form import (
 )
 from caichcli.views.form_sending import Sending
 
+MOST_STATUSES = 12  # rows of the sheet of lists in which more than the names of bodies may stand
 SHEET = "xl/worksheets/sheet{}.xml"  # where XlsxWriter puts a sheet
 EARLIEST = dt.date(1990, 1, 1)
 A4 = 9
@@ -80,26 +81,20 @@ def write(form: Form, sending: Sending, shared: FormRows) -> bytes:
     for extra in (lists, meta):
         extra.very_hidden()
     book.close()
-    if not form.rows:
-        return stream.getvalue()
-    places = (SHEET.format(1), first), (SHEET.format(len(book.worksheets())), first_origin)
-    return _with_rows(stream.getvalue(), form, shared, *places)
+    count = len(book.worksheets())
+    sheets = {SHEET.format(count - 1): shared.bodies(form.book, MOST_STATUSES + 1)}
+    if form.rows:
+        own, origins = SHEET.format(1), SHEET.format(count)
+        looks_there = looks(stream.getvalue(), own, first + len(form.rows) - 1)
+        parts = shared.of(form, _looks(looks_there))
+        sheets[own] = block(first, [part.sheet for part in parts])
+        sheets[origins] = block(first_origin, [part.origin for part in parts])
+    return put(stream.getvalue(), sheets)
 
 
-def _with_rows(
-    content: bytes, form: Form, shared: FormRows, at: tuple[str, int], origins_at: tuple[str, int]
-) -> bytes:
-    """The workbook with the rows of the form on two sheets, on each from a place on."""
-    (sheet, first), (origins, first_origin) = at, origins_at
-    given, centred, _, _, late, _, *answers = looks(content, sheet, first + len(form.rows) - 1)
-    parts = shared.of(form, RowLooks(given, centred, late, tuple(answers)))
-    return put(
-        content,
-        {
-            sheet: Placed(first, tuple(part.sheet for part in parts)),
-            origins: Placed(first_origin, tuple(part.origin for part in parts)),
-        },
-    )
+def _looks(of_row: list[int]) -> RowLooks:
+    given, centred, _, _, late, _, *answers = of_row
+    return RowLooks(given, centred, late, tuple(answers))
 
 
 def _title(sending: Sending, lang: Language) -> str:
@@ -299,7 +294,8 @@ def _lists(book: Workbook, sheet: Any, form: Form, lang: Language) -> None:
     bodies = [holder.name for holder in register.agencies.values()]
     for place, (name, words) in enumerate({"statuses": statuses, "bodies": bodies}.items()):
         for number, word in enumerate(words):
-            sheet.write_string(number, place, word)
+            if number < MOST_STATUSES or number == len(words) - 1:
+                sheet.write_string(number, place, word)
         first = xl_rowcol_to_cell(0, place, row_abs=True, col_abs=True)
         end = xl_rowcol_to_cell(len(words) - 1, place, row_abs=True, col_abs=True)
         book.define_name(f"caich_{name}", f"={LISTS_SHEET}!{first}:{end}")

@@ -5,7 +5,7 @@ ECMA-376, part 1: a row is 18.3.1.73, a cell 18.3.1.4, its text in place 18.3.1.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -27,16 +27,17 @@ class SheetRow(Struct, frozen=True):
         return self.xml.replace(_PLACE, str(place)).replace(_NUMBER, str(number))
 
 
-class Placed(Struct, frozen=True):
-    """Rows of a sheet from a place on, which is counted from 1; they are numbered from 1 too."""
+class Block(Struct, frozen=True):
+    """The XML of rows of a sheet up to a place, which is counted from 1."""
 
-    first: int
-    rows: tuple[SheetRow, ...]
+    last: int
+    xml: str
 
-    def xml(self) -> str:
-        return "".join(
-            row.at(place, place - self.first + 1) for place, row in enumerate(self.rows, self.first)
-        )
+
+def block(first: int, rows: Sequence[SheetRow]) -> Block:
+    """Return rows from a place on; they are numbered from 1 too."""
+    xml = "".join(row.at(first + number, number + 1) for number, row in enumerate(rows))
+    return Block(first + len(rows) - 1, xml)
 
 
 def sheet_row(cells: Iterable[str], height: float | None = None) -> SheetRow:
@@ -75,16 +76,15 @@ def looks(workbook: bytes, sheet: str, place: int) -> list[int]:
     return [int(look) for look in _LOOK.findall(row[0])] if row else []
 
 
-def put(workbook: bytes, sheets: Mapping[str, Placed]) -> bytes:
+def put(workbook: bytes, sheets: Mapping[str, Block]) -> bytes:
     """Return the workbook with rows in its sheets, in place of the row that is where they end."""
     stream = BytesIO()
     with ZipFile(BytesIO(workbook)) as archive, ZipFile(stream, "w") as whole:
         for name in archive.namelist():
             content = archive.read(name)
-            if (placed := sheets.get(name)) is not None:
-                pattern = _row_at(placed.first + len(placed.rows) - 1)
-                before, after = pattern.split(content)
-                content = b"".join((before, placed.xml().encode(), after))
+            if (rows := sheets.get(name)) and rows.xml:
+                before, after = _row_at(rows.last).split(content)
+                content = b"".join((before, rows.xml.encode(), after))
             entry = ZipInfo(name, _EPOCH)
             entry.compress_type = ZIP_DEFLATED
             whole.writestr(entry, content)
