@@ -54,12 +54,12 @@ COMMANDS = {
         "Đề nghị quý cơ quan điền các ô nền vàng và gửi lại biểu này.",
         ("2020-Q2_bo-b.xlsx", EXCEL),
     ),
-    "forms out --period 2020-Q2 -o ra --eml --reconcile --reply-by 2/7/2020 -a BB "
+    "forms out --period 2020-Q2 -o ra --eml --reconcile --reply-by 8/7/2026 -a BB "
     "--as-of 28/6/2020": (
         "ra/2020-Q2_bo-b.eml",
         "Đối chiếu số liệu quý II/2020, Kế hoạch minh họa năm 2020",
         "Bộ B <vanthu@bo-b.example>, Bộ B <phong@bo-b.example>",
-        "Đề nghị quý cơ quan rà soát, phản hồi trước ngày 02/7/2020",
+        "Đề nghị quý cơ quan rà soát, phản hồi trước ngày 08/7/2026",
         ("2020-Q2_bo-b.xlsx", EXCEL),
     ),
 }

@@ -115,4 +115,4 @@ def test_a_good_text_is_read_once() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     modules = {name.removeprefix("caichcli.files.yaml.") for name in run.stdout.split()}
-    assert modules == {"characters", "linewise", "data", "lines", "reader", "scalars"}
+    assert modules == {"characters", "linewise", "data", "reader", "scalars"}

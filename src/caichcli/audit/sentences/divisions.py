@@ -209,12 +209,16 @@ def runs(statement: FigureText) -> Iterator[Breakdown]:
     for one, two in pairwise(statement.quantities):
         run.append(one)
         link = statement.lower[one.end : two.start]
-        is_list = len(run) > 1 and all(may_be_part(statement, part) and part.unit for part in run)
-        is_sum = is_list and _SUM_LINK.fullmatch(link) and not two.hedge
-        if is_sum and _may_be_counted(two, run):
+        if _SUM_LINK.fullmatch(link) and not two.hedge and _is_list_of(statement, two, run):
             yield Breakdown(two, tuple(run), "whole", is_opened=True)
         if not _ITEM_LINK.fullmatch(link):
             run = []
+
+
+def _is_list_of(statement: FigureText, total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether figures are a list that a total behind them may count."""
+    are_parts = len(parts) > 1 and all(one.unit and may_be_part(statement, one) for one in parts)
+    return are_parts and _may_be_counted(total, parts)
 
 
 def _may_be_counted(total: Quantity, parts: Sequence[Quantity]) -> bool:
