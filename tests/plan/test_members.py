@@ -65,6 +65,17 @@ def test_those_that_are_picked_out_are_named(class_: str, bodies: list[str]) -> 
     assert list(members.where(lambda part: part.class_ == class_).ids()) == bodies
 
 
+EACH_SAYS = ", ".join(f"{{date: 2020-03-20, by: {one}, status: done}}" for one in ("bo-c", "bo-b"))
+
+
+@pytest.mark.parametrize("lead", ["[cac-bo, tinh-x]", "[tinh-x, bo-c, bo-a]", "[chua-biet]"])
+@pytest.mark.parametrize("log", ["", B_DONE, EACH_SAYS])
+def test_those_that_are_asked_for_stand_in_the_order_of_all(lead: str, log: str) -> None:
+    members = on(f"{{lead: {lead}, deadline: 31/3/2020, updates: [{log}]}}", "25/3").members
+    owners = [part.owner or "" for part in members]
+    assert [part.owner for part in members.among(owners[::-1])] == owners
+
+
 @pytest.mark.parametrize("day", ["19/3", "20/3", "25/3"])
 def test_members_are_set_beside_what_they_were(day: str) -> None:
     book, task = book_of(GROUP % B_DONE)

@@ -73,8 +73,12 @@ class Members(Struct, Generic[S], frozen=True):
     def among(self, owners: Iterable[Id]) -> list[S]:
         """Return the states of those of the owners that are members, in the document's order."""
         states = [state for state in map(self.finder(), owners) if state is not None]
-        last = len(self.places)
-        return sorted(states, key=lambda one: self.places.get(one.owner, last))
+        places = self.places if self.alike else {}
+        own = {state.owner: at for at, state in enumerate(self.own)}
+        return sorted(
+            states,
+            key=lambda one: (places.get(one.owner, len(places)), own.get(one.owner, 0)),
+        )
 
     def where(self, test: Callable[[S], bool]) -> "Members[S]":
         """Return the members that pass a test; whose they are must not matter to it."""
