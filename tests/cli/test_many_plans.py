@@ -189,7 +189,7 @@ def test_a_copy_that_counts_twice_is_told(
     assert collect(json_of, tmp_path)["copies"] == copies
     assert json_of("rollup", "lake", at=tmp_path)["copies"] == copies
     text = ask("rollup", "lake", at=tmp_path).out
-    assert "1 kế hoạch có ở hơn một nơi làm việc" in text
+    assert "1 kế hoạch có ở hơn một không gian làm việc" in text
     assert "minh-hoa-1 (a; ban-sao)" in text
     shutil.rmtree(tmp_path / "ws/ban-sao")
     assert collect(json_of, tmp_path)["copies"] == []
