@@ -411,6 +411,17 @@ def test_a_module_has_a_subject_and_one_only(module: str) -> None:
     assert len((SOURCE / module).read_text("utf-8").splitlines()) <= LONGEST
 
 
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_gives_a_name_once(module: str) -> None:
+    """A second one of the same name would put another in its place, and nobody would see it."""
+    own: list[str] = []
+    for one in ast.parse((SOURCE / module).read_text("utf-8")).body:
+        if isinstance(one, ast.Assign | ast.AnnAssign):
+            targets = one.targets if isinstance(one, ast.Assign) else [one.target]
+            own += (target.id for target in targets if isinstance(target, ast.Name))
+    assert sorted(own) == sorted(set(own))
+
+
 @pytest.mark.parametrize("module", COMMANDS)
 def test_a_command_is_a_short_function(module: str) -> None:
     tree = ast.parse((SOURCE / module).read_text("utf-8"))

@@ -49,6 +49,9 @@ SENTENCES = [
     ("Đã đến 3 bộ, 4 sở và 12 huyện (tổng cộng 20 cơ quan).", ["sum-differs=20"]),
     ("Đã đến 3 bộ, 4 cơ quan và 12 địa phương (tổng cộng 19 cơ quan, địa phương).", []),
     ("Đã đến 3 bộ, làm việc với 4 cơ quan (tổng cộng 18 lượt người).", []),
+    # A figure out of another is no part beside it.
+    ("Năm qua xử lý 120 vụ trong tổng số 300 vụ, chuyển 40 vụ; tổng số là 520 vụ.", []),
+    ("Đã giao 15 nhiệm vụ trong tổng số 80 nhiệm vụ, tổng cộng 90 nhiệm vụ.", []),
     # Two lists side by side: where one makes its total, the other does as well.
     (
         "Mở 20 lớp cho 1.520 người, trong đó 12 lớp tin học cho 900 người, 08 lớp cho 610 người.",

@@ -44,7 +44,6 @@ _ALL_BEFORE = re.compile(
     r"(?: trong (?:kỳ|năm|tháng|quý))?(?: (?:là|có))?:?\s*$"
     r"|\btotal(?: number)?(?: of)?(?: \w+)?(?: to be \w+)?(?: is| was)?:?\s*$"
 )
-_OUT_OF = re.compile(r"\btrên tổng\b")
 _DONE = re.compile(
     r"\bđã\b|\bchưa\b|\bđang\b|quá hạn|đúng hạn|hoàn thành|\bxong\b|\bnâng\b|\blên\b"
     r"|(?<!be )settled\b|\bdone\b"
@@ -109,12 +108,12 @@ def _behind(
     is_all = classes.reach == "whole" or (
         is_ended and (is_listed or EXHAUSTIVE.search(opener) is not None)
     )
-    if abs(gap) * 2 > total.value and not explains(total.value, [one.value for one in parts]):
+    is_slip = explains(total.value, [one.value for one in parts])
+    if abs(gap) * 2 > total.value and not is_slip:
         return
     if gap < 0:
         are_others = leaves_others(statement, total, parts, is_telling=classes.reach != "some")
         is_little = -gap < min(one.value for one in parts)
-        is_slip = explains(total.value, [one.value for one in parts])
         is_bracketed = opener.startswith("(") and EXHAUSTIVE.search(opener) is not None
         is_told = is_slip and is_bracketed and len(parts) > 2
         is_told = is_told or (is_little and (len(parts) > 2 or opener.startswith("(")))
@@ -185,9 +184,8 @@ def _totals_behind(statement: FigureText, scope: Scope) -> Iterator[Breakdown]:
         earlier = [
             one for one in scope.quantities[max(0, at - MOST_FIGURES) : at] if not one.is_share
         ]
-        is_out_of = (
-            _OUT_OF.search(before) is not None
-        )  # 8 đơn vị trên tổng số 46: of the last alone
+        # 8 đơn vị trên tổng số 46: the total of the last figure alone, or of all classes.
+        is_out_of = _OUT_OF.search(before) is not None
         if not is_out_of and _are_all_before(statement, total, earlier):
             if _may_make(statement, total, earlier):
                 yield Breakdown(total, tuple(earlier), "whole", True)

@@ -129,9 +129,6 @@ _ENUMERATOR = re.compile(r"(?:(?<=[\s:;,.])|^)\(\d{1,2}\)(?=\s+\S)")
 _PASSED_OVER = (
     _DATE, _DAYS, _THRESHOLD, _NEGATIVE, _NAMES, _NO_FIGURE, _OF_LIST, _ENUMERATOR, _BROKEN
 )  # fmt: skip
-_PASSED_OVER = (
-    _DATE, _DAYS, _THRESHOLD, _NEGATIVE, _NAMES, _NO_FIGURE, _OF_LIST, _ENUMERATOR, _BROKEN
-)  # fmt: skip
 LONGEST = 25  # characters of a number; arithmetic is exact to 28 digits
 
 _NUMBER = re.compile(

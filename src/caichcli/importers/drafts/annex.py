@@ -36,11 +36,6 @@ _YEARS = re.compile(
 _KINDS = tuple(sorted({names[0].casefold() for names in KINDS.values()}))
 # Lines that head every paper and name nothing of the plan.
 _OF_FORM = re.compile(
-    r"[# ]*(phụ lục\b.{0,8}|cộng hòa xã hội chủ nghĩa việt nam|độc lập - tự do - hạnh phúc"
-    r"|biểu .{0,10}|[-–—_*. ]*)",
-    re.IGNORECASE,
-)
-_OF_FORM = re.compile(
     r"\(?(kèm theo|ban hành kèm|đơn vị tính|phụ lục|biểu)\b.*|[-–—_*. ]*", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"^(?:[IVX]+|\d+(?:\.\d+)*|[A-Za-zđ])[.)]\s*")
