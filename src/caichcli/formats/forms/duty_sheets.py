@@ -84,13 +84,15 @@ def _sheet(sheet: Any, form: Form, rows: list[DutyRow], styles: FormStyles, lang
     as_of = say(lang, "page.as-of", day=day(form.day, lang))
     sheet.merge_range(1, 1, 1, last, as_of, styles.plain)
     top, first = 3, 5
-    for place, column in enumerate(columns):
+    headings = {column: say(lang, _heading(kind, column)) for column in columns}
+    for place, (column, words) in enumerate(headings.items()):
         sheet.set_column(place, place, WIDTHS[column], None, {"hidden": column == "key"})
         sheet.write_string(top, place, MARK + column, styles.hidden)
         look = styles.head if column in questions else styles.asked
-        sheet.write_string(top + 1, place, say(lang, _heading(kind, column)), look)
+        sheet.write_string(top + 1, place, words, look)
     sheet.set_row(top, None, None, {"hidden": True})
-    sheet.set_row(top + 1, 3 * LINE)
+    lines = height((words, WIDTHS[column]) for column, words in headings.items())
+    sheet.set_row(top + 1, lines + LINE)  # bold letters are wider
     for number, row in enumerate(rows):
         _row(sheet, first + number, number + 1, _texts(form, row, lang), columns, styles)
     _checks(sheet, first, first + len(rows) - 1, columns, kind, lang)
