@@ -166,7 +166,7 @@ def _checks(
                 "error_message": say(lang, f"forms.error-{_ERRORS[column]}"),
             }
             sheet.data_validation(first, place, last, place, {**check, **words})
-    for column in DATES & set(columns):
+    for column in (one for one in columns if one in DATES):
         place = columns.index(column)
         sheet.data_validation(
             first, place, last, place,

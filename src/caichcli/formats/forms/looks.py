@@ -4,7 +4,7 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-DATES = frozenset({"completed", "result_date"})
+DATES = ("completed", "result_date")
 DATE = "dd/mm/yyyy"
 FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
 BOX = {"border": 1, "border_color": "#7F7F7F", "text_wrap": True}
