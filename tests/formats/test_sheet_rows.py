@@ -25,7 +25,7 @@ def test_a_text_is_read_as_it_is(text: str) -> None:
     sheet.write_string(5, 0, "cuối")
     book.close()
     (look,) = looks(stream.getvalue(), SHEET, 4)
-    row = sheet_row([cell("A", text, look), number("B", look)], 62.5)
+    row = sheet_row([cell(text, look), number(look)], 62.5)
     content = put(stream.getvalue(), {SHEET: block(2, (row, row, row))})
     cells = openpyxl.load_workbook(BytesIO(content)).worksheets[0]
     # A cell of an empty text is an empty cell to openpyxl.
@@ -37,7 +37,6 @@ def test_a_text_is_read_as_it_is(text: str) -> None:
 
 
 def test_what_no_xml_may_hold_is_escaped_as_excel_does() -> None:
-    assert cell("A", "_x0041_a\x0bb\ufffe") == (
-        '<c r="A\0" t="inlineStr"><is><t xml:space="preserve">'
-        "_x005F_x0041_a_x000B_b_xFFFE_</t></is></c>"
+    assert cell("_x0041_a\x0bb\ufffe") == (
+        '<c t="inlineStr"><is><t xml:space="preserve">_x005F_x0041_a_x000B_b_xFFFE_</t></is></c>'
     )

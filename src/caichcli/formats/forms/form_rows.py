@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from caichcli.formats.exports.texts import fitted, height
 from caichcli.formats.forms import remedies
-from caichcli.formats.forms.columns import LOWEST, TO_FILL, WIDTHS
+from caichcli.formats.forms.columns import LOWEST, WIDTHS
 from caichcli.formats.forms.sheet_rows import Block, SheetRow, blank, block, cell, number, sheet_row
 from caichcli.formats.phrases import days_off, inspections
 from caichcli.formats.phrases.periods import occurrence
@@ -21,9 +21,7 @@ from caichcli.plan.figures import CLASS_FIGURES
 from caichcli.plan.workdays import DaysOff
 from caichcli.views.form import Form, FormRow, fingerprint
 
-ANSWER_LETTERS = tuple("GHIJKLMNOPQRSTUVWXYZ"[: len(TO_FILL)])
-BODIES = "B"  # the column of the bodies' names on the sheet of what drop-downs offer
-ORIGIN = "ABCDEFG"  # the columns of the sheet that says what a form was made from
+ORIGIN = 7  # the columns of the sheet that says what a form was made from
 
 
 class RowLooks(Struct, frozen=True):
@@ -53,10 +51,13 @@ class FormRows(Struct, frozen=True):
     names: dict[int, Block] = field(default_factory=dict)
 
     def bodies(self, book: Book, first: int) -> Block:
-        """Return the rows of the bodies' names from a place on, the same in every form."""
+        """Return the rows of the bodies' names from a place on, the same in every form.
+
+        They stand in the second column of the sheet of what drop-downs offer.
+        """
         if first not in self.names:
             names = [holder.name for holder in book.register.agencies.values()]
-            rows = [sheet_row([cell(BODIES, name)]) for name in names[first - 1 :]]
+            rows = [sheet_row([blank(), cell(name)]) for name in names[first - 1 :]]
             self.names[first] = block(first, rows)
         return self.names[first]
 
@@ -80,16 +81,14 @@ class FormRows(Struct, frozen=True):
         progress = fitted(_progress(row, at))
         wrapped = {"title": title, "deadline": term, "said": progress}
         cells = [
-            cell("A", row.key, looks.given),
-            number("B", looks.centred),
-            cell("C", row.task.id, looks.given),
-            cell("D", title, looks.given),
-            cell("E", term, looks.late if overdue else looks.given),
-            cell("F", progress, looks.given),
+            cell(row.key, looks.given),
+            number(looks.centred),
+            cell(row.task.id, looks.given),
+            cell(title, looks.given),
+            cell(term, looks.late if overdue else looks.given),
+            cell(progress, looks.given),
+            *map(blank, looks.answers),
         ]
-        cells += (
-            blank(letter, look) for letter, look in zip(ANSWER_LETTERS, looks.answers, strict=True)
-        )
         lines = ((text, WIDTHS[column]) for column, text in wrapped.items())
         return sheet_row(cells, max(LOWEST, height(lines)))
 
@@ -108,7 +107,7 @@ def _origin(row: FormRow, term: str) -> SheetRow:
     occurrence = row.occurrence.key if row.occurrence else ""
     counts = (str(state.updates), str(state.adjustments))
     values = (row.key, row.task.id, occurrence, state.digest, *counts, term)
-    return sheet_row(cell(letter, text) for letter, text in zip(ORIGIN, values, strict=True))
+    return sheet_row(map(cell, values))
 
 
 def _term(row: FormRow, days: DaysOff, lang: Language) -> str:

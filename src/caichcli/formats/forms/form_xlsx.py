@@ -324,7 +324,7 @@ def _meta(sheet: Any, at: Making) -> int:
         sheet.write_string(place, 0, name)
         sheet.write_string(place, 1, value)
     if form.rows:
-        for column in range(len(ORIGIN)):
+        for column in range(ORIGIN):
             sheet.write_string(len(facts) + len(form.rows) - 1, column, "")
     duties = duty_sheets.meta_lines(form, at.lang)
     for place, line in enumerate(duties, start=len(facts) + len(form.rows)):
