@@ -11,6 +11,7 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Iterator, Mapping
 from itertools import count
 from pathlib import Path
 from typing import get_args
@@ -152,6 +153,59 @@ def test_a_move_that_fails_half_way_is_undone(
     fault = writes.write_all(tmp_path, {"bo-a.md": "mới", **LETTERS}, overwrite=True)
     assert fault == WriteFault(tmp_path, "permission")
     assert written(tmp_path) == before
+
+
+class Making(Mapping[str, str]):
+    """Letters made as they are asked for; ``there`` is what lay on the disk at each of them."""
+
+    def __init__(self, names: tuple[str, ...], folder: Path, broken: str = "") -> None:
+        self.names, self.folder, self.broken = names, folder, broken
+        self.there: list[int] = []
+
+    def __getitem__(self, name: str) -> str:
+        files = (path for path in self.folder.rglob("*") if path.is_file())
+        self.there.append(sum(path.stat().st_size > 0 for path in files))
+        if name == self.broken:
+            raise ValueError(name)
+        return f"gửi {name}"
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_letter_is_on_the_disk_before_the_next_is_made(tmp_path: Path, there: bool) -> None:
+    folder = tmp_path / "cong-van"
+    if there:
+        folder.mkdir()
+    letters = Making(("a.md", "b.md", "c.md"), tmp_path)
+    assert writes.write_all(folder, letters) is None
+    assert letters.there == [0, 1, 2]
+    assert written(folder) == {name: f"gửi {name}" for name in letters.names}
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_where_a_letter_cannot_be_made_none_is_written(tmp_path: Path, there: bool) -> None:
+    folder = tmp_path / "cong-van"
+    if there:
+        folder.mkdir()
+        (folder / "a.md").write_text("cũ", "utf-8")
+    with pytest.raises(ValueError, match=r"c\.md"):
+        writes.write_all(
+            folder, Making(("a.md", "x/b.md", "c.md"), tmp_path, "c.md"), overwrite=True
+        )
+    assert list(tmp_path.iterdir()) == ([folder] if there else [])
+    assert not there or written(folder) == {"a.md": "cũ"}
+
+
+def test_before_a_letter_is_made_all_names_are_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "c.md").write_text("cũ", "utf-8")
+    letters = Making(("a.md", "b.md", "c.md"), tmp_path)
+    assert writes.write_all(tmp_path, letters) == WriteFault(tmp_path / "c.md", "exists")
+    assert letters.there == []
 
 
 def killed(folder: Path, word: str, moment: int) -> bool:

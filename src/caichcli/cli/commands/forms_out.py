@@ -65,8 +65,8 @@ def command(
     revision = revision_of(batch.question) or ""
     files = sending.contents(here, batch, days, revision)
     post = mailing.of_forms(batch, files, here.lang) if eml else None
-    beside = post.files if post else {}
-    sending.write(here, {**files, **beside}, Path(output), overwrite=force)
+    whole = {**files, **post.files} if post else files
+    sending.write(here, whole, Path(output), overwrite=force)
     streams.work_done()
     count = len(batch.forms)
     sentence = say(here.lang, "forms.written", count=count, folder=output, rows=batch.rows)

@@ -12,7 +12,7 @@ import shutil
 import stat
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Literal
@@ -79,7 +79,7 @@ def write(path: Path, content: str | bytes, *, overwrite: bool = False) -> Write
     """
     try:
         _check(path, overwrite=overwrite)
-        _put({path: content}, overwrite=overwrite)
+        _put((path,), lambda _: content, overwrite=overwrite)
     except _Obstacle as obstacle:
         return obstacle.fault
     except OSError as error:
@@ -101,17 +101,24 @@ def write_all(
 ) -> WriteFault | None:
     """Write files by their names into a folder, made where there is none: all of them or none.
 
+    Each content is asked for once, when the one before it is on the disk: a mapping may make
+    them so, that not all are in memory together. What it raises goes on, and nothing is written.
     A name may lead into folders below, which are made too. A folder that is new is there with
     all that it holds, or not at all; in one that is there each file at any moment is the old or
     the new one, and where one cannot be written the others are put back.
     """
     try:
         if folder.is_dir():
-            paths = {folder / name: content for name, content in contents.items()}
+            paths = {folder / name: name for name in contents}
             with _folders(path.parent for path in paths):
                 for path in paths:
                     _check(path, overwrite=overwrite)
-                _put(paths, overwrite=overwrite, within=folder)
+                _put(
+                    paths,
+                    lambda path: contents[paths[path]],
+                    overwrite=overwrite,
+                    within=folder,
+                )
         else:
             _put_folder(folder, contents)
     except _Obstacle as obstacle:
@@ -125,7 +132,7 @@ def replace(path: Path, old: bytes, new: bytes) -> WriteFault | None:
     """Replace the bytes of a file, if they are still ``old``; None when it is done."""
     try:
         _check_rights(path)
-        _put({path: new}, overwrite=True, old=old)
+        _put((path,), lambda _: new, overwrite=True, old=old)
     except _Obstacle as obstacle:
         return obstacle.fault
     except FileNotFoundError:
@@ -183,7 +190,8 @@ def _check_rights(path: Path) -> None:
 
 
 def _put(
-    contents: Mapping[Path, str | bytes],
+    paths: Collection[Path],
+    content_of: Callable[[Path], str | bytes],
     *,
     overwrite: bool,
     old: bytes | None = None,
@@ -194,7 +202,7 @@ def _put(
     ``within`` is a folder that is held too.
     """
     # A link stays one: what it leads to is replaced.
-    names = {Path(os.path.realpath(path)) if overwrite else path: path for path in contents}
+    names = {Path(os.path.realpath(path)) if overwrite else path: path for path in paths}
     folders = sorted({*(target.absolute().parent for target in names), *filter(None, (within,))})
     with ExitStack() as stack:
         for folder in folders:
@@ -203,9 +211,9 @@ def _put(
         try:
             for target, path in names.items():
                 drafts[target] = beside(target)
-                _fill(drafts[target], contents[path], target if overwrite else None)
+                _fill(drafts[target], content_of(path), target if overwrite else None)
             if old is not None and any(target.read_bytes() != old for target in names):
-                raise _Obstacle(next(iter(contents)), "changed-meanwhile")
+                raise _Obstacle(next(iter(paths)), "changed-meanwhile")
             _rename_all(drafts, overwrite=overwrite)
         finally:
             _remove(*drafts.values())

@@ -1,7 +1,8 @@
 """Forms sent out: one Excel form an agency for a period, all of them or none."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -191,17 +192,38 @@ def write(
 def contents(
     session: Session, batch: Batch, days: DaysOff, revision: str
 ) -> Mapping[str, str | bytes]:
-    """Return the forms by the names of their files; raise NobodyToReport."""
+    """Return the forms by the names of their files, made as they are asked for.
+
+    Raises NobodyToReport.
+    """
     from caichcli.formats.forms import form_xlsx
 
     if not batch.forms:
         raise NobodyToReport(batch.question.day)
     sending = _sending(session, batch, revision)
     shared = form_xlsx.rows(sending, days, session.lang)
-    return {
-        f"{sending.period}_{one.agency}.xlsx": form_xlsx.write(one, sending, shared)
-        for one in batch.forms
-    }
+    by_name = {f"{sending.period}_{one.agency}.xlsx": one for one in batch.forms}
+    return FormFiles(by_name, lambda one: form_xlsx.write(one, sending, shared))
+
+
+class FormFiles(Mapping[str, bytes]):
+    """Forms by the names of their files, each made when it is asked for: there may be thousands."""
+
+    def __init__(self, forms_: Mapping[str, Form], content_of: Callable[[Form], bytes]) -> None:
+        self._forms, self._content_of = forms_, content_of
+
+    def __getitem__(self, name: str) -> bytes:
+        content = self._content_of(self._forms[name])
+        # The library's workbooks refer to themselves, and the command collects nothing by itself:
+        # what is younger than the last form is gone through alone.
+        gc.collect(0)
+        return content
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._forms)
+
+    def __len__(self) -> int:
+        return len(self._forms)
 
 
 def read_period(words: str, *, reconciled: bool = False) -> ReportingPeriod:
