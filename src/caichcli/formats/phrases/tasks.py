@@ -1,7 +1,7 @@
 """A task in a phrase: its lead, its term, how far it has come."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
@@ -13,7 +13,7 @@ from caichcli.plan.book import Book
 from caichcli.plan.figures import Figures
 from caichcli.plan.leads import FormerLateness
 from caichcli.plan.milestones import MilestoneStanding
-from caichcli.plan.model import Task
+from caichcli.plan.model import Id, Task
 from caichcli.plan.standing import DONE, Class, Standing
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ PERIOD_MARK = "(*)"
 CARRIED_MARK = "(**)"
 # So many of those who owe are named; of more it is said how many.
 MOST_NAMED = 10
+MOST_IDS = 30  # as with the owners, of the ids of tasks in one cell
 
 TONES: dict[Class, Tone] = {
     "done-on-time": "good",
@@ -45,6 +46,14 @@ def title(task: Task) -> str:
 def marked_id(task: Task) -> str:
     """A task's id, marked as its title would be."""
     return f"{task.id} {CARRIED_MARK}" if task.lead_basis == "carried" else task.id
+
+
+def ids(tasks: Sequence[Id], lang: Language) -> str:
+    """Tasks by their ids: I.1, I.2; of many the first, and how many more there are."""
+    first, more = ", ".join(tasks[:MOST_IDS]), len(tasks) - MOST_IDS
+    if more <= 0:
+        return first
+    return say(lang, "page.and-more-tasks", ids=first, count=number(more, lang))
 
 
 def leads(book: Book, task: Task, lang: Language) -> str:
