@@ -364,7 +364,12 @@ class Book:
 
     def agencies(self, ids: Iterable[Id]) -> frozenset[Id]:
         """Return the agencies among some agencies and groups, and the groups' known members."""
-        return frozenset(id_ for id_ in self.with_members(ids) if not self.is_group(id_))
+        own, cache = frozenset(ids), self.kept("agencies of bodies")
+        if own not in cache:
+            everybody = self.with_members(own)
+            cache[own] = frozenset(id_ for id_ in everybody if not self.is_group(id_))
+        agencies: frozenset[Id] = cache[own]
+        return agencies
 
     def support(self, task: Task) -> tuple[Id, ...]:
         """Return who supports a task; who leads it, itself or through a group, does not."""
