@@ -119,17 +119,3 @@ class Members(Struct, Generic[S], frozen=True):
                 yield Members((), (rest,), self.places), before
             else:  # others led then
                 yield from ((Members((now,)), before_of(now.owner)) for now in rest)
-
-
-def members_of(
-    states: Iterable[tuple[S, Mapping[Id, int]]], places: Mapping[Id, int] | None = None
-) -> Members[S]:
-    """Return the members by their states, each with those that it speaks for: none but itself."""
-    states = list(states)
-    own = {state.owner: state for state, kind in states if not kind}
-    alike = (
-        Alike(state, kind, own, len(kind) - sum(owner in kind for owner in own))
-        for state, kind in states
-        if kind
-    )
-    return Members(tuple(own.values()), tuple(alike), places or {})
