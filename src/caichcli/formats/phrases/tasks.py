@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 PERIOD_MARK = "(*)"
 CARRIED_MARK = "(**)"
-# So many of those who owe are named; of more it is said how many.
+# So many of those who owe are named, or of those who have met it where they are fewer; of more
+# it is said how many.
 MOST_NAMED = 10
 MOST_IDS = 30  # as with the owners, of the ids of tasks in one cell
 
@@ -178,27 +180,38 @@ def behind(book: Book, standing: Standing, lang: Language, most: int = MOST_NAME
 
 
 def _behind(book: Book, one: "Arrears", lang: Language, most: int) -> str:
+    if not one.late and one.of is None:
+        return say(lang, "page.not-met", occurrence=_occurrence(one.occurrence, lang))
+    met, owing = _met_words(one.occurrence, one.met, one.of, lang), len(one.late)
+    names = book.register.name
+    if owing > most and one.met <= most:  # the few that differ; the others are the group's
+        if not one.met:
+            return met
+        met = say(lang, "page.met-by", met=met, names=", ".join(map(names, one.done.ids())))
+        rest = say(lang, "page.agencies", count=number(owing, lang))
+    else:
+        named = [names(owner) for owner in islice(one.late.ids(), most)]
+        if owing > most:
+            named.append(say(lang, "page.and-others", count=number(owing - most, lang)))
+        rest = ", ".join(named)
+    return f"{met}; {say(lang, 'page.still-owing', names=rest)}" if rest else met
+
+
+@lru_cache(maxsize=4096)
+def _met_words(occurrence: str | None, met: int, of: int | None, lang: Language) -> str:
+    """How many have met an occurrence, or the task, and of how many: the same of many tasks."""
+    counted = "page.met-of" if of is not None else "page.met-open"
+    words = say(lang, counted, met=number(met, lang), all=number(of or 0, lang))
+    if occurrence is None:
+        return say(lang, "page.met-done", met=words)
+    return f"{_occurrence(occurrence, lang)}: {words}"
+
+
+def _occurrence(key: str | None, lang: Language) -> str:
     from caichcli.formats.phrases.periods import occurrence
 
-    occurrence_words = one.occurrence and say(
-        lang, "page.occurrence-named", occurrence=occurrence(one.occurrence, lang)
-    )
-    if not one.late and one.of is None:
-        return say(lang, "page.not-met", occurrence=occurrence_words)
-    counted = "page.met-of" if one.of is not None else "page.met-open"
-    met = say(lang, counted, met=number(one.met, lang), all=number(one.of or 0, lang))
-    names = [book.register.name(owner) for owner in islice(one.late.ids(), most)]
-    more = len(one.late) - len(names)
-    if more:
-        names.append(say(lang, "page.and-others", count=number(more, lang)))
-    if more and not one.met:
-        names = []  # whoever is in the group: its own name says so
-    if not occurrence_words:
-        met = say(lang, "page.met-done", met=met)
-    owing = say(lang, "page.still-owing", names=", ".join(names)) if names else ""
-    return "; ".join(
-        filter(None, (f"{occurrence_words}: {met}" if occurrence_words else met, owing))
-    )
+    name = occurrence(key, lang) if key else ""
+    return say(lang, "page.occurrence-named", occurrence=name)
 
 
 def without_day(figures: Figures, lang: Language) -> Iterator[str]:
