@@ -116,6 +116,15 @@ class StreamRefused(Refusal):
         self.origin = origin
 
 
+class StreamColumnRepeated(Refusal):
+    """A table whose head names one column twice: which of the two holds nobody can say."""
+
+    def __init__(self, column: str, line: int) -> None:
+        super().__init__(column)
+        self.column = column
+        self.line = line
+
+
 class StreamUnreadable(Refusal):
     """A stream whose text cannot be read: the findings in it."""
 
@@ -387,6 +396,8 @@ def _of_row(book: Book, row: "StreamRow", make: Make, values: Values) -> Additio
 
 def _no_stream(session: Session, fault: "StreamFault") -> Refusal:
     """Why the stream holds no records."""
+    if fault.reason == "repeated-column":
+        return StreamColumnRepeated(fault.text, fault.line)
     if fault.reason != "unreadable":
         return StreamRefused(fault.reason, Origin(fault.number, fault.line))
     from caichcli.files.yaml.reader import YamlDocument
