@@ -204,6 +204,8 @@ def doubts_of(reading: CellReading) -> Iterator[Reason]:
         yield Reason("agency-duty", {"words": words})
     for words in reading.nobody:
         yield Reason("agency-nobody", {"words": words})
+    if reading.open_at:
+        yield Reason("agency-open", {"words": reading.open_at})
     if reading.is_cut:
         yield Reason("agency-cut", {"name": reading.remarks[-1] if reading.remarks else "("})
 
