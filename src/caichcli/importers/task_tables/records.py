@@ -129,6 +129,8 @@ class Completer:
         text = term_cells.composed(task, self._term, notes)
         if not text:
             return ""
+        if both := term_cells.beside(task, self._term):
+            doubts.append(Reason("two-terms", {"terms": "; ".join(both)}))
         term = self._term(text)
         if not isinstance(term, UnreadableDeadline):
             return text
