@@ -601,6 +601,12 @@ def test_what_validate_warns_of_is_told(at: Desk) -> None:
     assert [(note["code"], note["cell"]) for note in row["notes"]] == [("progress-falls", "H11")]
 
 
+def test_days_of_findings_are_written_as_papers_write_them(at: Desk) -> None:
+    filled(at.top / A, {"I.1": {"status": "Hoàn thành", "completed": "2/7/2026"}})
+    assert "Ngày hoàn thành (02/7/2026) sau" in at.run("forms", "in", A).out
+    assert "2026-07-02" not in at.run("forms", "in", A, "--lang", "en").out
+
+
 def test_the_sheet_may_be_called_anything(at: Desk) -> None:
     sheet = Sheet(at.top / A).fill({"I.1": {"progress": 60}})
     sheet.sheet.title = "Đã điền"
