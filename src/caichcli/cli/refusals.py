@@ -170,7 +170,6 @@ WORDINGS = {
     "SeveralPlans": Wording("session.several-plans"),
     "SeveralTables": Wording("import_files.several-tables"),
     "SpellingTaken": Wording("registers.spelling-taken"),
-    "StreamColumnRepeated": Wording("record.stream-repeated-column"),
     "StreamRefused": Wording("record.stream-{reason}"),
     "StreamUnreadable": Wording(""),
     "TaskTakenOut": Wording("record.taken-out"),
