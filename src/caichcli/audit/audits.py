@@ -35,9 +35,11 @@ from caichcli.audit.sentences.parts import Breakdown, breakdowns
 from caichcli.audit.sentences.ranks import ranks
 from caichcli.audit.sentences.rates import rates
 from caichcli.audit.sentences.shares import parts_of, shares
+from caichcli.audit.sentences.spelt_numbers import spelt_numbers
 from caichcli.audit.sentences.sums import sums
 from caichcli.audit.sentences.targets import targets
 from caichcli.audit.sentences.wordings import wordings
+from caichcli.audit.sentences.written_days import written_days
 from caichcli.audit.tables.numbers import Numbers, number, numbers_of
 from caichcli.audit.tables.whole import tables
 from caichcli.audit.words.quantities import Marks, marks_of
@@ -135,6 +137,8 @@ def _of_statements(every: Sequence[FigureText], log: PlanFigures | None = None) 
             yield from of_statement(one, totals, log)
             yield from tasks.of_prose(one.prose, log)
             yield from duties.of_statement(one, log)
+        yield from written_days(one)
+        yield from spelt_numbers(one)
         if not one.quantities:
             continue
         earlier.append((one, totals))
