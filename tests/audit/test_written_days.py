@@ -53,7 +53,7 @@ SENTENCES: dict[str, tuple[list[str], int]] = {
         1,
     ),
     "Có 07 (một số chậm) nhiệm vụ.": ([], 0),
-    "Đào tạo theo hướng 4+2+2 (năm).": ([], 0),
+    "Đào tạo theo hướng 4+3+2 (năm).": ([], 0),
     "Kéo dài 12 (năm).": ([], 0),
     "Theo Điều 5 (năm 2026).": ([], 0),
 }

@@ -28,6 +28,7 @@ from caichcli.audit.sentences.differences import differences
 from caichcli.audit.sentences.divisions import divisions, runs
 from caichcli.audit.sentences.enumerations import enumerations, groups, headings
 from caichcli.audit.sentences.lone_shares import lone_shares
+from caichcli.audit.sentences.mixed_amounts import mixed_amounts
 from caichcli.audit.sentences.multiples import multiples
 from caichcli.audit.sentences.named_shares import named_shares
 from caichcli.audit.sentences.parallels import parallels
@@ -144,6 +145,7 @@ def _of_statements(every: Sequence[FigureText], log: PlanFigures | None = None) 
         earlier.append((one, totals))
         parts = parts_of(one, totals)
         yield from _each_once(
+            mixed_amounts(one),
             sums(one, totals, parts),
             sums(one, divisions(one), parts),
             sums(one, runs(one), parts),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from caichcli.audit.claims import Claim
@@ -125,7 +125,7 @@ def _claim(
     statement: FigureText,
     match: re.Match[str],
     rule: str,
-    values: dict[str, str | int],
+    values: Mapping[str, str | int],
     place: str | int = 0,
 ) -> Claim:
     start, end = match.span(place)
