@@ -19,7 +19,7 @@ from caichcli.plan.deadlines import Deadline
 from caichcli.plan.leads import FormerLateness, Led
 from caichcli.plan.log import Entry, effective
 from caichcli.plan.members import Members, members_of
-from caichcli.plan.milestones import MilestoneStanding, milestone_standings
+from caichcli.plan.milestones import MilestoneStanding, milestone_standings, past, shared
 from caichcli.plan.model import CompletionWord, Id, Status, Task, WordedTerm, Written
 from caichcli.plan.owners import entries_by_owner, owners
 from caichcli.plan.quiet_days import of_another_day
@@ -218,7 +218,7 @@ def _alone(
     due = book.term_end(deadline)
     class_ = _class(status, deadline, due, completion, day)
     days_late = _days_late(class_, due, completion, day)
-    missed = _past(points, day) if class_ in ("in-term", "continuous") else ()
+    missed = past(points, day) if class_ in ("in-term", "continuous") else ()
     return Standing(
         task,
         owner,
@@ -244,11 +244,6 @@ def _alone(
         missed=missed,
         onward=onward,
     )
-
-
-def _past(points: Sequence[MilestoneStanding], day: dt.date) -> tuple[MilestoneStanding, ...]:
-    """Return the milestones that were due before the day and are not met."""
-    return tuple(one for one in points if one.due < day and not one.completion)
 
 
 def _onward(book: Book, deadline: Deadline) -> Deadline:
@@ -332,7 +327,7 @@ def _recurring(
         entries=tuple(entries),
         occurrences=tuple(occurred),
         milestones=points,
-        missed=_past(points, day) if class_ in ("in-term", "overdue") else (),
+        missed=past(points, day) if class_ in ("in-term", "overdue") else (),
     )
 
 
@@ -360,6 +355,9 @@ def _combined(
 ) -> Standing:
     leading = _leading(parts)
     same = [part for part in parts if part.class_ == leading.class_]
+    owing = [part for part in parts if part.class_ not in STOPPED] or parts
+    missed = {one.number for part in owing for one in part.missed}
+    points = shared(part.milestones for part in owing)
     return structs.replace(
         leading,
         owner=None,
@@ -367,6 +365,8 @@ def _combined(
         progress=_shared(part.progress for part in parts),
         submitted=leading.submitted if all(part.submitted for part in same) else None,
         entries=tuple(entries),
+        milestones=points,
+        missed=tuple(one for one in points if one.number in missed),
         members=members,
         complete=complete,
     )
