@@ -79,6 +79,15 @@ def date_in_number(case: PlanCase) -> Iterator[Fault]:
             yield Fault(case.place(*route, "number"), values)
 
 
+@rule("words-for-number", "warning")
+def words_for_number(case: PlanCase) -> Iterator[Fault]:
+    """A document whose number has no figure in it: words that stand in place of one."""
+    for route, document, _ in citations(case.book):
+        number = document.number or ""
+        if number and is_number(number) and not any(map(str.isdigit, number)):
+            yield Fault(case.place(*route, "number"), {"written": number})
+
+
 def citations(book: Book) -> Iterator[Citation]:
     """Yield every document that a plan cites."""
     if book.head.document:
