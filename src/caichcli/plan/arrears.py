@@ -30,6 +30,13 @@ class Arrears(Struct, frozen=True):
         return tuple(self.late.ids())
 
 
+def met_of(milestone: int, members: Members[Standing]) -> tuple[int, int]:
+    """Return how many members have met a milestone, of how many that owe it."""
+    owing = members.where(lambda part: part.class_ not in STOPPED)
+    met = owing.where(lambda part: part.milestones[milestone - 1].completion is not None)
+    return len(met), len(owing)
+
+
 def arrears(standing: Standing) -> tuple[Arrears, ...]:
     """Return what is overdue of a task, the earliest occurrence first.
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from msgspec import structs
 
 from caichcli.plan.members import Members
+from caichcli.plan.milestones import shared
 
 S = TypeVar("S", bound=Any)  # a standing; of those this module must know nothing
 T = TypeVar("T")
@@ -24,8 +25,18 @@ def joint(
         values["status"] = _shared(part.status for part in parts)
         values["progress"] = _shared(part.progress for part in parts)
         values["submitted"] = leading.submitted if all(part.submitted for part in same) else None
+        if leading.milestones:
+            values |= _milestones(parts)
     whole: S = structs.replace(leading, **values)
     return whole
+
+
+def _milestones(parts: Sequence[S]) -> dict[str, Any]:
+    """Return the milestones, met by the last who meets each, and those that anybody has missed."""
+    owing = [part for part in parts if part.class_ not in ("suspended", "cancelled")] or parts
+    missed = {one.number for part in owing for one in part.missed}
+    points = shared(part.milestones for part in owing)
+    return {"milestones": points, "missed": tuple(one for one in points if one.number in missed)}
 
 
 def _leading(parts: Sequence[S]) -> S:

@@ -20,7 +20,7 @@ from caichcli.plan.joint_standing import joint
 from caichcli.plan.leads import FormerLateness, Led
 from caichcli.plan.log import Entry, effective
 from caichcli.plan.members import Alike, Members
-from caichcli.plan.milestones import MilestoneStanding, milestone_standings
+from caichcli.plan.milestones import MilestoneStanding, milestone_standings, past
 from caichcli.plan.model import CompletionWord, Id, Status, Task, WordedTerm, Written
 from caichcli.plan.owners import entries_by_owner, owners
 from caichcli.plan.quiet_days import of_another_day
@@ -244,7 +244,7 @@ def _by_log(
         deadline = _onward(book, deadline)
     due = book.term_end(deadline)
     course = _course(deadline, due, entries, status, completion, day)
-    missed = _past(points, day) if course["class_"] in ("in-term", "continuous") else ()
+    missed = past(points, day) if course["class_"] in ("in-term", "continuous") else ()
     return Standing(
         task,
         owner,
@@ -285,11 +285,6 @@ def _course(
         "progress": None if class_ in DONE else log.last_progress(entries),
         "entries": tuple(entries),
     }
-
-
-def _past(points: Sequence[MilestoneStanding], day: dt.date) -> tuple[MilestoneStanding, ...]:
-    """Return the milestones that were due before the day and are not met."""
-    return tuple(one for one in points if one.due < day and not one.completion)
 
 
 def _onward(book: Book, deadline: Deadline) -> Deadline:
@@ -373,7 +368,7 @@ def _recurring(
         entries=tuple(entries),
         occurrences=tuple(occurred),
         milestones=points,
-        missed=_past(points, day) if class_ in ("in-term", "overdue") else (),
+        missed=past(points, day) if class_ in ("in-term", "overdue") else (),
     )
 
 

@@ -51,6 +51,7 @@ class Milestone(Struct, frozen=True, kw_only=True):
     """One dated part of a term; ``missed`` is past and unmet, though the task is not overdue.
 
     ``completion`` is what stands in place of the day where it was met and none is known.
+    ``met`` of the members that owe it, ``of``, have met it; null of what is not owed by each.
     """
 
     number: int
@@ -59,6 +60,8 @@ class Milestone(Struct, frozen=True, kw_only=True):
     completed: dt.date | None
     completion: CompletionWord | None
     missed: bool
+    met: int | None
+    of: int | None
 
 
 class TermReading(Struct, frozen=True, kw_only=True):
@@ -197,6 +200,11 @@ def split(members: Members[Standing]) -> tuple[Iterable[Standing], Members[Stand
 
 
 def _milestone(one: MilestoneStanding, standing: Standing) -> Milestone:
+    met = of = None
+    if standing.members:
+        from caichcli.plan.arrears import met_of
+
+        met, of = met_of(one.number, standing.members)
     return Milestone(
         number=one.number,
         action=one.action,
@@ -204,6 +212,8 @@ def _milestone(one: MilestoneStanding, standing: Standing) -> Milestone:
         completed=one.completed,
         completion=one.completion.word if one.completion else None,
         missed=one in standing.missed,
+        met=met,
+        of=of if standing.complete else None,
     )
 
 
