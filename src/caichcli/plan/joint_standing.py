@@ -1,7 +1,7 @@
 """The standing of a task that several owe: overdue if any of them is, done when all are."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence, Set
 from typing import Any, TypeVar
 
 from msgspec import structs
@@ -21,10 +21,10 @@ def joint(
     leading = parts[0]
     if len(parts) > 1:
         leading = _leading(parts)
-        same = (part for part in parts if part.class_ == leading.class_)
-        values["status"] = _shared(part.status for part in parts)
-        values["progress"] = _shared(part.progress for part in parts)
-        values["submitted"] = leading.submitted if all(part.submitted for part in same) else None
+        same = [part.submitted for part in parts if part.class_ == leading.class_]
+        values["status"] = _shared({part.status for part in parts})
+        values["progress"] = _shared({part.progress for part in parts})
+        values["submitted"] = leading.submitted if all(same) else None
         if leading.milestones:
             values |= _milestones(parts)
     whole: S = structs.replace(leading, **values)
@@ -61,7 +61,6 @@ def _leading(parts: Sequence[S]) -> S:
     return min(active or unfinished, key=lambda part: part.due or dt.date.max)
 
 
-def _shared(values: Iterable[T]) -> T | None:
+def _shared(values: Set[T]) -> T | None:
     """Return the value that all parts have; None where they differ."""
-    distinct = set(values)
-    return distinct.pop() if len(distinct) == 1 else None
+    return next(iter(values)) if len(values) == 1 else None

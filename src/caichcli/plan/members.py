@@ -43,6 +43,9 @@ class Members(Struct, Generic[S], frozen=True):
     alike: tuple[Alike[S], ...] = ()
     places: Mapping[Id, int] = {}
 
+    def __bool__(self) -> bool:
+        return bool(self.own or self.alike)
+
     def __len__(self) -> int:
         return len(self.own) + sum([one.count for one in self.alike])
 

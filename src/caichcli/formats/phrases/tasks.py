@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from caichcli.formats.blocks import Tone
@@ -123,8 +124,14 @@ def _situation(book: Book, standing: Standing, lang: Language, most: int) -> str
     if standing.class_ == "overdue":
         parts += [owed] if owed and not owes else []
         key = "page.overdue-days" if standing.own_term else "page.past-period-days"
-        parts.append(say(lang, key, days=number(standing.days_late, lang)))
+        parts.append(_days_words(key, standing.days_late, lang))
     return "; ".join(parts)
+
+
+@lru_cache(maxsize=4096)
+def _days_words(key: str, days: int, lang: Language) -> str:
+    """By how many days it is late: the same of many tasks."""
+    return say(lang, key, days=number(days, lang))
 
 
 def behind(book: Book, standing: Standing, lang: Language, most: int = MOST_NAMED) -> str:
@@ -190,11 +197,16 @@ def members(standing: Standing, lang: Language) -> str:
     Who was taken out of the plan is not among them.
     """
     owing = standing.members.where(lambda member: member.class_ != "cancelled")
-    part = number(len(owing.where(lambda member: member.reported)), lang)
-    if not standing.complete:
-        return say(lang, "page.members-open", reported=part)
-    whole = number(len(owing), lang)
-    return say(lang, "page.members", reported=part, all=whole)
+    part = len(owing.where(attrgetter("reported")))
+    return _reported_words(part, len(owing) if standing.complete else None, lang)
+
+
+@lru_cache(maxsize=4096)
+def _reported_words(part: int, whole: int | None, lang: Language) -> str:
+    """How many have reported, and of how many: the same of many tasks."""
+    if whole is None:
+        return say(lang, "page.members-open", reported=number(part, lang))
+    return say(lang, "page.members", reported=number(part, lang), all=number(whole, lang))
 
 
 def last_report(standing: Standing, lang: Language) -> str:
