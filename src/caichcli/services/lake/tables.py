@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from zlib import crc32
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SCHEMA = 4
 BUCKETS = 32  # files a table and day: what changed in one workspace writes one of them anew
+GROUP = 5_000  # rows that an engine passes over together, by the least and greatest of a column
 EXTRA = "many"
 
 Kind = Literal["text", "texts", "day", "count", "share", "flag"]
@@ -114,6 +115,14 @@ def read(path: Path, table: str) -> "pa.Table":
         return file.read()
 
 
+def whole(lake: Path, table: str, columns: Sequence[str]) -> "pa.Table":
+    """Return columns of all buckets of a table."""
+    import pyarrow as pa
+
+    buckets = (read(place(lake, table, number), table) for number in range(BUCKETS))
+    return pa.concat_tables(rows.select(columns) for rows in buckets)
+
+
 def sound(lake: Path, number: int, days: Iterable[dt.date]) -> bool:
     """Return whether all files of a bucket are there and begin and end as they should."""
     places = [place(lake, name, number) for name in TABLES if name != "duties"]
@@ -140,7 +149,8 @@ def write(path: Path, rows: "pa.Table") -> None:
         left.unlink(missing_ok=True)
     draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
-        pq.write_table(rows.sort_by("workspace"), draft, compression="zstd")
+        rows = rows.sort_by("workspace")
+        pq.write_table(rows, draft, compression="zstd", row_group_size=GROUP)
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
@@ -149,10 +159,8 @@ def write(path: Path, rows: "pa.Table") -> None:
 def copies(lake: Path) -> tuple[Copies, ...]:
     """Return the plans whose tasks stand in several workspaces, and so count several times."""
     places: dict[tuple[str, str], list[str]] = {}
-    for number in range(BUCKETS):
-        plans = read(place(lake, "plans", number), "plans")
-        for row in plans.select(["plan", "tasks_hash", "workspace"]).to_pylist():
-            if row["tasks_hash"]:
-                places.setdefault((row["plan"], row["tasks_hash"]), []).append(row["workspace"])
+    for row in whole(lake, "plans", ["plan", "tasks_hash", "workspace"]).to_pylist():
+        if row["tasks_hash"]:
+            places.setdefault((row["plan"], row["tasks_hash"]), []).append(row["workspace"])
     shared = ((plan, own) for (plan, _), own in places.items() if len(own) > 1)
     return tuple(sorted(Copies(plan, tuple(sorted(own))) for plan, own in shared))
