@@ -39,6 +39,7 @@ from caichcli.audit.sentences.shares import parts_of, shares
 from caichcli.audit.sentences.spelt_numbers import spelt_numbers
 from caichcli.audit.sentences.sums import sums
 from caichcli.audit.sentences.targets import targets
+from caichcli.audit.sentences.verdicts import verdicts
 from caichcli.audit.sentences.wordings import wordings
 from caichcli.audit.sentences.written_days import written_days
 from caichcli.audit.tables.numbers import Numbers, number, numbers_of
@@ -160,6 +161,7 @@ def _of_statements(every: Sequence[FigureText], log: PlanFigures | None = None) 
             rates(one),
             ranks(one),
         )
+        yield from verdicts(one)
         yield from averages(one)
         yield from multiples(one)
         yield from enumerations(one)
