@@ -40,6 +40,7 @@ from caichcli.audit.sentences.spelt_numbers import spelt_numbers
 from caichcli.audit.sentences.sums import sums
 from caichcli.audit.sentences.targets import targets
 from caichcli.audit.sentences.verdicts import verdicts
+from caichcli.audit.sentences.whole_shares import whole_shares
 from caichcli.audit.sentences.wordings import wordings
 from caichcli.audit.sentences.written_days import written_days
 from caichcli.audit.tables.numbers import Numbers, number, numbers_of
@@ -162,6 +163,7 @@ def _of_statements(every: Sequence[FigureText], log: PlanFigures | None = None) 
             ranks(one),
         )
         yield from verdicts(one)
+        yield from whole_shares(one)
         yield from averages(one)
         yield from multiples(one)
         yield from enumerations(one)
