@@ -35,6 +35,27 @@ def test_a_document_of_a_later_day(keys: str, expected: list[str]) -> None:
     assert places("document-in-future", judgement) == [f"tasks.0.{one}" for one in expected]
 
 
+WORDED = [
+    # what stands as a result's number, whether it is told
+    ("bao cao so may do", True),
+    ("Báo cáo của Sở Nội vụ", True),
+    ("/BC-BA", True),
+    ("12", False),
+    ("12/BC-BA", False),
+    ("٢/BC", False),  # a figure of another script is one
+    ("…/BC-BA", False),  # a blank to be filled in
+]
+
+
+@pytest.mark.parametrize(("number", "told"), WORDED)
+def test_words_in_place_of_a_number(number: str, told: bool) -> None:
+    judgement = check(
+        plan(f'id: "1", updates: [{{date: 2026-06-01, results: [{{number: "{number}"}}]}}]')
+    )
+    expected = ["tasks.0.updates.0.results.0.number"] if told else []
+    assert places("words-for-number", judgement) == expected
+
+
 HEADS = [
     # what stands beside the tasks, the places told
     ("agency_plans: [{date: 2026-06-02, agency: bo-a, document: {number: 1/KH, date: 2026-06-02}}]",

@@ -104,6 +104,16 @@ def absent_document(case: PlanCase) -> Iterator[Fault]:
             yield Fault(case.place(*route, "number"), {"written": number})
 
 
+@rule("words-for-number", "warning")
+def words_for_number(case: PlanCase) -> Iterator[Fault]:
+    """A document whose number has no figure in it: words that stand in place of one."""
+    for route, document, _ in citations(case.book):
+        number = document.number or ""
+        is_told = is_number(number) and not _NONE.fullmatch(fold(number))
+        if number and is_told and not any(map(str.isdigit, number)):
+            yield Fault(case.place(*route, "number"), {"written": number})
+
+
 def citations(book: Book) -> Iterator[Citation]:
     """Yield every document that a plan cites."""
     if book.head.document:

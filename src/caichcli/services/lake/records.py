@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from caichcli.formats.answers.status import Counts
 from caichcli.plan.book import Book
@@ -24,16 +24,20 @@ FIGURES = Counts.__struct_fields__
 
 
 class RowSource(Struct, frozen=True):
-    """Where rows come from: the workspace's name, its commit (None: not known), its hash."""
+    """Where rows come from: the workspace's name, its commit (None: not known), its hash.
+
+    ``as_committed`` tells whether the files are as the commit has them.
+    """
 
     workspace: str
     commit: str | None
+    as_committed: bool | None
     hash: str
 
 
 def rows(survey: Survey, source: RowSource, days: Iterable[dt.date]) -> dict[str, list[Row]]:
     """Return the rows of a sound workspace by table; of ``duties`` as of each of the days."""
-    own = {"workspace": source.workspace, "commit": source.commit, "hash": source.hash}
+    own = structs.asdict(source)
     tables: dict[str, list[Row]] = {
         "agencies": [own | row for row in _agencies(survey)],
         "duties": [],
@@ -92,10 +96,7 @@ def duties(book: Book, day: dt.date) -> Iterator[Row]:
 def faults(survey: Survey, source: RowSource) -> Iterator[Row]:
     """Yield a row for each error that keeps a workspace out of the other tables."""
     for finding in survey.errors:
-        yield {
-            "workspace": source.workspace,
-            "commit": source.commit,
-            "hash": source.hash,
+        yield structs.asdict(source) | {
             "file": finding.place.file,
             "rule": finding.rule,
             "route": "/".join(map(str, finding.place.route)),

@@ -46,6 +46,14 @@ class LakeTorn(Refusal):
         self.path = path
 
 
+class LakeUnfinished(Refusal):
+    """A lake that is being filled, or that whoever filled it left half done."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 class DaysNotHeld(Refusal):
     """Days as of which a lake holds nothing; ``held`` are those of which it does."""
 
@@ -66,7 +74,8 @@ def rollup(
 ) -> tuple[Rollup, ...]:
     """Return the figures as of each of the days.
 
-    Raises NoLake, LakeTorn, DaysNotHeld, NotRead, NotAChoice, LibraryMissing, EngineFailed.
+    Raises NoLake, LakeUnfinished, LakeTorn, DaysNotHeld, NotRead, NotAChoice, LibraryMissing,
+    EngineFailed.
     """
     require(tables.EXTRA, "pyarrow.parquet", "ibis", "duckdb")
     if not engine.startswith("spark://"):
@@ -77,6 +86,8 @@ def rollup(
     held = manifest(folder)
     if held is None or held.schema != tables.SCHEMA:
         raise NoLake(lake)
+    if not held.whole:
+        raise LakeUnfinished(lake)
     own_days = days or held.days[-1:]
     missing = [day for day in own_days if day not in held.days]
     if missing or not own_days:
@@ -87,6 +98,8 @@ def rollup(
         copies = tables.copies(folder)
         with _connection(engine) as connection:
             each = [_rollup(connection, folder, tuple(by), day) for day in own_days]
+        if manifest(folder) != held:
+            raise LakeUnfinished(lake)
         return tuple(structs.replace(one, copies=copies) for one in each)
     except OSError as error:
         raise NotRead(lake, error.strerror or "") from error

@@ -13,13 +13,15 @@ from caichcli.views.lake import Copies
 if TYPE_CHECKING:
     import pyarrow as pa
 
-SCHEMA = 3
+SCHEMA = 4
 BUCKETS = 32  # files a table and day: what changed in one workspace writes one of them anew
 EXTRA = "many"
 
 Kind = Literal["text", "texts", "day", "count", "share", "flag"]
 
-_SOURCE: dict[str, Kind] = {"workspace": "text", "commit": "text", "hash": "text"}
+_SOURCE: dict[str, Kind] = {
+    "workspace": "text", "commit": "text", "as_committed": "flag", "hash": "text",
+}  # fmt: skip
 _PLAN: dict[str, Kind] = {**_SOURCE, "plan": "text"}
 
 # Every table with the types of its columns, in their order.
@@ -134,6 +136,8 @@ def write(path: Path, rows: "pa.Table") -> None:
     import pyarrow.parquet as pq
 
     path.parent.mkdir(parents=True, exist_ok=True)
+    for left in path.parent.glob("*.tmp"):  # by whoever was killed: there is one writer at a time
+        left.unlink(missing_ok=True)
     draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
         pq.write_table(rows.sort_by("workspace"), draft, compression="zstd")
