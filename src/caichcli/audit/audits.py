@@ -31,7 +31,7 @@ from caichcli.audit.sentences.lone_shares import lone_shares
 from caichcli.audit.sentences.mixed_amounts import mixed_amounts
 from caichcli.audit.sentences.multiples import multiples
 from caichcli.audit.sentences.named_shares import named_shares
-from caichcli.audit.sentences.parallels import parallels
+from caichcli.audit.sentences.parallels import fractions, parallels
 from caichcli.audit.sentences.parts import Breakdown, breakdowns
 from caichcli.audit.sentences.ranks import ranks
 from caichcli.audit.sentences.rates import rates
@@ -152,6 +152,7 @@ def _of_statements(every: Sequence[FigureText], log: PlanFigures | None = None) 
             sums(one, divisions(one), parts),
             sums(one, runs(one), parts),
             sums(one, parallels(one), parts),
+            sums(one, fractions(one), parts),
         )
         yield from _each_once(
             shares(one, parts),
