@@ -34,6 +34,9 @@ TAKEN = [
     "a:\n  - {b: 1,\n     c: [x]}\n  - {b: 2}\n",
     "a: true\nb: 0x1F\nc: 1.5\n",
     "a: 2020-06-30\nb: 169/QĐ-BCĐCCHC\n",
+    "http: 1\na:\n  - http://x.y\n  - 10:30\n",
+    "a:   x\nb:   [x]\nc:   # lời ghi\n  d: 1\n",
+    "a: [{b: 1, c: x}]\nd: [{b: 1}, {b: 2}]\n",
 ]
 
 DECLINED = [
@@ -50,6 +53,11 @@ DECLINED = [
     "a: 'ông ''b'''\n",
     "a: b: c\n",
     "a: b:\n",
+    "b:\n  a: 1\n  a\n",
+    "b:\n  a: 1\nc:\n  a:: 1\n",
+    "a: x\nb: x: y\n",
+    "a: [{b: 1, b: 2}]\n",
+    "a: 'x' y\n",
     "a: &x 1\n",
     "a: *x\n",
     "a: !t 1\n",

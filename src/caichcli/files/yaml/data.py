@@ -19,7 +19,8 @@ class Values(dict[str, Scalar]):
 
     doubtful = False
 
-    def __missing__(self, text: str) -> Scalar:
+    def meaning(self, text: str) -> Scalar:
+        """What a scalar met for the first time means."""
         plain = text.rstrip(" ")
         if len(plain) > SHORT and plain[0] not in NUMBER_STARTS:
             return plain
@@ -30,6 +31,8 @@ class Values(dict[str, Scalar]):
             value = None
         self[text] = value
         return value
+
+    __missing__ = meaning
 
 
 class KeyMemory(dict[str, str]):
