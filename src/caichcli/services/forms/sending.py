@@ -20,6 +20,7 @@ from caichcli.plan.plan_settings import Reporting
 from caichcli.plan.recurring import last_day
 from caichcli.plan.workdays import DaysOff
 from caichcli.services.errors import NotWritten, Refusal
+from caichcli.services.forms.workbooks import in_turn
 from caichcli.services.questions import Question, agencies_of, ask
 from caichcli.services.session import Session
 from caichcli.version import __version__
@@ -200,7 +201,7 @@ def contents(
     shared = form_xlsx.rows(sending, days, session.lang)
     return {
         f"{sending.period}_{one.agency}.xlsx": form_xlsx.write(one, sending, shared)
-        for one in batch.forms
+        for one in in_turn(batch.forms)
     }
 
 
