@@ -192,10 +192,16 @@ def test_its_head_and_signature_are_those_of_an_official_paper(
         assert lines == ["TỈNH A", "Độc lập - Tự do - Hạnh phúc"]
         body, motto = first._tbl.xpath(".//w:p[w:pPr/w:pBdr]/w:pPr/w:ind/@w:left")
         assert int(body) > int(motto)
+        # Recipients stand at the left (Decree 30/2020), who signs in the middle of its half.
+        sides = [[str(words._tc.xpath("string(.//w:jc/@w:val)")) for words in row.cells]
+                 for row in last.rows]  # fmt: skip
+        assert sides == [["", "center"]] * len(last.rows)
     elif format_ == "html":
         assert '<span class="stroke">TỈNH A</span>' in text
         assert '<span class="stroke whole">Độc lập - Tự do - Hạnh phúc</span>' in text
         assert '<table class="beside">' in text
+        assert "<td>- Như trên;</td>" in text
+        assert '<td class="centred"><strong>KT. GIÁM ĐỐC</strong></td>' in text
     elif format_ == "xlsx":
         sheet = openpyxl.load_workbook(at / "a.xlsx").active
         text = "\n".join(str(c) for row in sheet.iter_rows(values_only=True) for c in row if c)

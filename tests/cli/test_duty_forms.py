@@ -187,3 +187,21 @@ def test_figures_are_agreed_of_tasks_alone(ask: Ask, top: Path) -> None:
     out = ("forms", "out", "--period", "2026-Q1", "-a", "all", "-o", "f", "--reconcile")
     answer = ask(*out, "--reply-by", "2026-04-20", at=top, today=TODAY)
     assert "Không có cơ quan nào phải báo cáo" in answer.err
+
+
+def test_a_day_has_a_lower_bound_in_every_sheet(ask: Ask, top: Path) -> None:
+    """A year typed with a slip (0206) is refused by the cell itself, as among the tasks."""
+    task = "  - {id: I.1, title: Rà soát, area: I, lead: [bo-a]}\n"
+    (top / FILE).write_text(NO_TASKS.replace("tasks: []\n", f"tasks:\n{task}"), "utf-8")
+    forms(ask, top)
+    book = load_workbook(top / "f/2026-Q1_bo-a.xlsx")
+    bounds = {
+        sheet.title: {
+            (one.operator or "between", one.formula1, one.formula2)
+            for one in sheet.data_validations.dataValidation
+            if one.type == "date"
+        }
+        for sheet in book.worksheets[:3]
+    }
+    expected = {("between", "32874", "TODAY()")}
+    assert bounds == dict.fromkeys(("Biểu báo cáo", "Kiểm tra", "Sáng kiến"), expected)

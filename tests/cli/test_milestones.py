@@ -1,5 +1,6 @@
 """What commands and papers say of milestones, of unread terms and of "trước ngày X" as counted."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,20 @@ def test_every_paper_says_how_before_a_day_is_counted(at: Desk) -> None:
             answer = at.run("render", report, *AS_OF, "-f", kind, *extra)
             assert f"{said}, với những ngày X từ 01/6/2026." in answer.out, (report, kind)
             assert "đến hết ngày X" not in answer.out
+
+
+def test_milestones_of_a_group_are_counted_wherever_they_are_told(at: Desk) -> None:
+    at.write(at.text.replace(TWO, f"{TWO}\n    assignment: each").replace("[bo-a]", "[cac-bo]", 1))
+    met = ("--milestone", "1", "--by", "bo-a", "--completed", "2026-03-30")
+    assert at.run("update", "I.1", *met).code == 0
+    words = f"{MISSED}, 1/2 cơ quan đã hoàn thành"
+    for command in ("show I.1", "list", "overdue", "render weekly", "render brief -f html"):
+        assert words in at.run(*command.split(), *AS_OF).out, command
+    shown = at.run("show", "I.1", *AS_OF, "-f", "json").out
+    first = json.loads(shown)["task"]["milestones"][0]
+    assert (first["met"], first["of"], first["completed"], first["missed"]) == (1, 2, None, True)
+    only = json.loads(at.run("list", "-a", "bo-a", *AS_OF, "-f", "json").out)["tasks"][0]
+    assert (only["milestones"][0]["met"], only["milestones"][0]["completed"]) == (
+        None,
+        "2026-03-30",
+    )

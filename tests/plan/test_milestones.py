@@ -27,7 +27,41 @@ ROWS: list[tuple[str, str, dict[str, tuple[str, str]]]] = [
     }),
     ("what is submitted is not there yet",
      TWO + "updates: [{date: 2020-03-20, by: bo-a, milestone: 1, status: submitted}]", {
-        "1/4": ("in-term 30/9", "Có báo cáo, không nêu tình hình; chậm mốc trình (31/3/2020)"),
+        "1/4": ("in-term 30/9", "mốc trình: đã trình, chờ cấp có thẩm quyền xem xét; "
+                "chậm mốc trình (31/3/2020)"),
+    }),
+    ("what is under way is said of its milestone",
+     TWO + "updates: [{date: 2020-03-20, milestone: 2, status: in-progress, progress: 40}]", {
+        "20/3": ("in-term 30/9", "mốc ban hành: đang thực hiện (40%)"),
+    }),
+    ("a milestone passed over is told while the task is overdue",
+     TWO + "updates: [{date: 2020-09-20, milestone: 2}]", {
+        "20/9": ("in-term 30/9", "đã ban hành ngày 20/9/2020 (đúng hạn); "
+                 "chậm mốc trình (31/3/2020)"),
+        "1/10": ("overdue 30/9 +1", "đã ban hành ngày 20/9/2020 (đúng hạn); "
+                 "chậm mốc trình (31/3/2020); quá hạn 1 ngày"),
+    }),
+    ("of what each of a group owes it is counted who has met it, the last of them being late",
+     TWO + "lead: [cac-bo]\nupdates: [{date: 2020-03-20, by: bo-a, milestone: 1}, "
+     "{date: 2020-04-10, by: bo-b, milestone: 1}, {date: 2020-05-10, by: bo-c, milestone: 1}]", {
+        "31/3": ("in-term 30/9",
+                 "1/3 cơ quan đã báo cáo; mốc trình: 1/3 cơ quan đã hoàn thành"),
+        "10/4": ("in-term 30/9", "2/3 cơ quan đã báo cáo; "
+                 "chậm mốc trình (31/3/2020), 2/3 cơ quan đã hoàn thành"),
+        "10/5": ("in-term 30/9",
+                 "3/3 cơ quan đã báo cáo; mốc trình: 3/3 cơ quan đã hoàn thành"),
+        "1/10": ("overdue 30/9 +1", "0/3 cơ quan đã hoàn thành; còn Bộ A, Bộ B, Bộ C; "
+                 "mốc trình: 3/3 cơ quan đã hoàn thành; quá hạn 1 ngày"),
+    }),
+    ("who was taken out of the plan is not counted among those who owe a milestone",
+     TWO + "lead: [hai-tinh]\nupdates: [{date: 2020-02-20, agency: tinh-y, status: cancelled, "
+     "document: {number: 1/TB}}, {date: 2020-03-20, by: tinh-x, milestone: 1}]", {
+        "1/4": ("in-term 30/9", "1/1 cơ quan đã báo cáo; mốc trình: 1/1 cơ quan đã hoàn thành"),
+    }),
+    ("where not all members are known, it is not known whether all have met it",
+     TWO + "lead: [moi-biet-bo-a]\nupdates: [{date: 2020-03-20, by: bo-a, milestone: 1}]", {
+        "1/4": ("in-term 30/9", "1 cơ quan đã báo cáo (chưa xác định tổng số); chậm mốc trình "
+                "(31/3/2020), 1 cơ quan (chưa xác định tổng số) đã hoàn thành"),
     }),
     ("done when its last is met too",
      TWO + "updates: [{date: 2020-03-20, milestone: 1}, {date: 2020-09-20, milestone: 2}]", {

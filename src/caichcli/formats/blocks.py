@@ -63,8 +63,11 @@ class Facts(Struct, frozen=True):
 
 
 class Column(Struct, frozen=True):
+    """What stands over a column; ``centred`` are the words of one that is not ruled."""
+
     heading: str
     right: bool = False
+    centred: bool = False
 
 
 class BlockCell(Struct, frozen=True):

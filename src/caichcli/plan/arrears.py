@@ -10,19 +10,31 @@ from caichcli.plan.standing import DONE, STOPPED, Standing
 class Arrears(Struct, frozen=True):
     """An occurrence that is overdue (None: the task itself), and who of its owners still owes it.
 
-    ``of`` is how many owe it in all, ``met`` how many have met it; ``of`` is None where not
+    ``of`` is how many owe it in all, ``done`` those who have met it; ``of`` is None where not
     all are known, and where the task is not owed by several. ``late`` are the known ones.
     """
 
     occurrence: str | None
-    met: int
+    done: Members[Standing]
     of: int | None
     late: Members[Standing]
+
+    @property
+    def met(self) -> int:
+        """How many have met it."""
+        return len(self.done)
 
     @property
     def owing(self) -> tuple[Id, ...]:
         """Who still owes it, each by its id."""
         return tuple(self.late.ids())
+
+
+def met_of(milestone: int, members: Members[Standing]) -> tuple[int, int]:
+    """Return how many members have met a milestone, of how many that owe it."""
+    owing = members.where(lambda part: part.class_ not in STOPPED)
+    met = owing.where(lambda part: part.milestones[milestone - 1].completion is not None)
+    return len(met), len(owing)
 
 
 def arrears(standing: Standing) -> tuple[Arrears, ...]:
@@ -47,7 +59,7 @@ def _arrears(
 ) -> Arrears:
     return Arrears(
         key,
-        len(parts.where(lambda part: _met(part, key))),
+        parts.where(lambda part: _met(part, key)),
         len(parts) if standing.members and standing.complete else None,
         late.where(lambda part: _owes(part, key)) if standing.members else Members(),
     )

@@ -6,9 +6,9 @@ So is one beside what recurs or goes on: "hằng tháng; hoàn thành phần m�
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from caichcli.language.documents import kind
 from caichcli.language.vietnamese import fold
@@ -83,6 +83,22 @@ def milestone_standings(
         )
         for number, part in enumerate(dated, 1)
     )
+
+
+def shared(parts: Iterable[Sequence[MilestoneStanding]]) -> tuple[MilestoneStanding, ...]:
+    """Return the milestones of a task that several owe: each is met by the last who meets it."""
+    return tuple(_by_all(same) for same in zip(*parts, strict=True))
+
+
+def _by_all(same: Sequence[MilestoneStanding]) -> MilestoneStanding:
+    days = [one.completion for one in same if one.completion]
+    last = max(days, key=lambda one: one.latest) if len(days) == len(same) else None
+    return structs.replace(same[0], completion=last, named=all(one.named for one in same))
+
+
+def past(points: Iterable[MilestoneStanding], day: dt.date) -> tuple[MilestoneStanding, ...]:
+    """Return the milestones that were due before the day and are not met."""
+    return tuple(one for one in points if one.due < day and not one.completion)
 
 
 def _met(number: int, entries: Sequence[Entry]) -> Completion | None:

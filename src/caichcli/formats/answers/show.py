@@ -22,12 +22,13 @@ from caichcli.formats.blocks import (
     cells,
 )
 from caichcli.formats.json_text import as_written
-from caichcli.formats.phrases import cascades, days_off, records
+from caichcli.formats.phrases import cascades, days_off, milestones, records
 from caichcli.formats.phrases.periods import occurrence as period_words
 from caichcli.formats.phrases.tasks import last_report, leads, members, situation, term, title
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.completion import Completion
+from caichcli.plan.milestones import MilestoneStanding
 from caichcli.plan.model import Adjustment, CompletionWord, Id, Reminder, WordedTerm
 from caichcli.plan.standing import Class
 from caichcli.views.links import LinkState
@@ -226,15 +227,20 @@ def _milestones(story: Story, lang: Language) -> Iterator[Block]:
                 number(one.number, lang),
                 one.action,
                 days_off.beside(day(one.due, lang), one.due, story.days_off, lang),
-                _met(one.completion, lang)
-                if one.completion
-                else say(lang, "show.overdue" if one.due < story.day else "show.open"),
+                _met(one.completion, lang) if one.completion else _unmet(one, story, lang),
             )
         )
         for one in points
     )
     keys = ("show.milestone", "show.content", "words.deadline", "show.met")
     yield Table(tuple(Column(say(lang, key)) for key in keys), rows)
+
+
+def _unmet(one: MilestoneStanding, story: Story, lang: Language) -> str:
+    """That a milestone is open or past; of a group, how many have met it."""
+    if story.standing.members:
+        return milestones.done_by(one, story.standing, lang)
+    return say(lang, "show.overdue" if one.due < story.day else "show.open")
 
 
 def _met(completion: Completion, lang: Language) -> str:

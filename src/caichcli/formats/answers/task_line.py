@@ -51,6 +51,7 @@ class Milestone(Struct, frozen=True, kw_only=True):
     """One dated part of a term; ``missed`` is past and unmet, though the task is not overdue.
 
     ``completion`` is what stands in place of the day where it was met and none is known.
+    ``met`` of the members that owe it, ``of``, have met it; null of what is not owed by each.
     """
 
     number: int
@@ -59,6 +60,8 @@ class Milestone(Struct, frozen=True, kw_only=True):
     completed: dt.date | None
     completion: CompletionWord | None
     missed: bool
+    met: int | None
+    of: int | None
 
 
 class TermReading(Struct, frozen=True, kw_only=True):
@@ -182,7 +185,7 @@ def _members(standing: Standing) -> dict[str, Any]:
     apart, rest = split(standing.members)
     return {
         "members": list(map(_member, apart)),
-        "rest": Rest(count=len(rest), **_state(next(iter(rest)))) if rest else None,
+        "rest": Rest(count=len(rest), **_state(rest.alike[0].state)) if rest else None,
     }
 
 
@@ -190,13 +193,20 @@ def split(members: Members[Standing]) -> tuple[Iterable[Standing], Members[Stand
     """Return the members that stand apart, and those that stand as the most of the others do."""
     if not members.alike:
         return members, Members()
-    most = max(members.alike, key=lambda one: one.count)
-    rest = tuple(one for one in members.alike if _state(one.state) == _state(most.state))
+    rest = members.alike
+    if len(rest) > 1:
+        most = _state(max(rest, key=lambda one: one.count).state)
+        rest = tuple(one for one in rest if _state(one.state) == most)
     others = tuple(one for one in members.alike if one not in rest)
     return Members(members.own, others, members.places), Members((), rest, members.places)
 
 
 def _milestone(one: MilestoneStanding, standing: Standing) -> Milestone:
+    met = of = None
+    if standing.members:
+        from caichcli.plan.arrears import met_of
+
+        met, of = met_of(one.number, standing.members)
     return Milestone(
         number=one.number,
         action=one.action,
@@ -204,6 +214,8 @@ def _milestone(one: MilestoneStanding, standing: Standing) -> Milestone:
         completed=one.completed,
         completion=one.completion.word if one.completion else None,
         missed=one in standing.missed,
+        met=met,
+        of=of if standing.complete else None,
     )
 
 

@@ -15,6 +15,7 @@ from caichcli.formats.phrases import (
     days_off,
     initiatives,
     inspections,
+    milestones,
     periods,
     tasks,
 )
@@ -127,7 +128,7 @@ class TemplateFilters:
 
     def missed(self, standing: Standing) -> str:
         """The milestones that a task missed: chậm mốc trình (31/3/2020)."""
-        return "; ".join(tasks.missed(one, self._lang) for one in standing.missed)
+        return "; ".join(milestones.missed(standing, self._lang))
 
     def situation(self, standing: Standing) -> str:
         """How far a task has come, in words."""

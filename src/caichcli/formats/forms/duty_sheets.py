@@ -9,7 +9,7 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from caichcli.formats.exports.texts import LINE, fitted, height
-from caichcli.formats.forms.looks import DATES, FormStyles
+from caichcli.formats.forms.looks import DATES, EARLIEST, FormStyles
 from caichcli.formats.phrases import initiatives, inspections
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
@@ -172,8 +172,9 @@ def _checks(
             first, place, last, place,
             {
                 "validate": "date",
-                "criteria": "<=",
-                "value": "=TODAY()",
+                "criteria": "between",
+                "minimum": EARLIEST,
+                "maximum": "=TODAY()",
                 "error_title": say(lang, "forms.wrong"),
                 "error_message": say(lang, f"forms.error-{column}"),
             },

@@ -20,7 +20,7 @@ from caichcli.formats.exports.xlsx import workbook
 from caichcli.formats.forms import duty_sheets
 from caichcli.formats.forms.columns import COLUMNS, TO_FILL, WIDTHS
 from caichcli.formats.forms.form_rows import ORIGIN, FormRows, RowLooks
-from caichcli.formats.forms.looks import DATES, FormStyles
+from caichcli.formats.forms.looks import DATES, EARLIEST, FormStyles
 from caichcli.formats.forms.sheet_rows import block, looks, put
 from caichcli.formats.phrases.records import decision
 from caichcli.language import wording
@@ -41,7 +41,6 @@ from caichcli.views.form_sending import Sending
 
 MOST_STATUSES = 12  # rows of the sheet of lists in which more than the names of bodies may stand
 SHEET = "xl/worksheets/sheet{}.xml"  # where XlsxWriter puts a sheet
-EARLIEST = dt.date(1990, 1, 1)
 A4 = 9
 
 

@@ -1,10 +1,12 @@
 """How the cells of a form look: what is given, what is asked, where it is signed."""
 
+import datetime as dt
 from typing import Any
 
 from xlsxwriter import Workbook
 
 DATES = frozenset({"completed", "result_date"})
+EARLIEST = dt.date(1990, 1, 1)  # a date that a cell takes
 DATE = "dd/mm/yyyy"
 FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
 BOX = {"border": 1, "border_color": "#7F7F7F", "text_wrap": True}

@@ -12,7 +12,7 @@ from caichcli.views.report.face import Face
 
 BLANK = "…"
 BODY_STROKE = 0.4  # of the length of the words: a third to a half
-_SIDES = (Column(""), Column(""))
+_LEFT, _CENTRED = Column(""), Column("", centred=True)
 
 
 def head(face: Face, lang: Language) -> Table:
@@ -29,7 +29,7 @@ def head(face: Face, lang: Language) -> Table:
         BlockCell(say(lang, "letterhead.motto"), bold=True, stroke=1),
         BlockCell(say(lang, "letterhead.place-date", place=face.place or BLANK)),
     ]
-    return _beside([cell for cell in left if cell], right)
+    return _beside(_CENTRED, [cell for cell in left if cell], right)
 
 
 def signature(face: Face, lang: Language) -> Table:
@@ -40,9 +40,9 @@ def signature(face: Face, lang: Language) -> Table:
     left += map(BlockCell, (*recipients, f"- {filing}."))
     right = [BlockCell(line.upper(), bold=True) for line in face.signatory or (BLANK,)]
     right += [BlockCell(""), BlockCell(face.signer or BLANK, bold=True)]
-    return _beside(left, right)
+    return _beside(_LEFT, left, right)
 
 
-def _beside(left: list[BlockCell], right: list[BlockCell]) -> Table:
+def _beside(column: Column, left: list[BlockCell], right: list[BlockCell]) -> Table:
     rows = zip_longest(left, right, fillvalue=BlockCell(""))
-    return Table(_SIDES, tuple(rows), ruled=False)
+    return Table((column, _CENTRED), tuple(rows), ruled=False)

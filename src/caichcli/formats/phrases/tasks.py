@@ -2,17 +2,19 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from caichcli.formats.blocks import Tone
+from caichcli.formats.phrases import milestones
 from caichcli.formats.phrases.records import written_term
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.book import Book
 from caichcli.plan.figures import Figures
 from caichcli.plan.leads import FormerLateness
-from caichcli.plan.milestones import MilestoneStanding
 from caichcli.plan.model import Id, Task
 from caichcli.plan.standing import DONE, Class, Standing
 
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 
 PERIOD_MARK = "(*)"
 CARRIED_MARK = "(**)"
-# So many of those who owe are named; of more it is said how many.
+# So many of those who owe are named, or of those who have met it where they are fewer; of more
+# it is said how many.
 MOST_NAMED = 10
 MOST_IDS = 30  # as with the owners, of the ids of tasks in one cell
 
@@ -115,54 +118,20 @@ def _situation(book: Book, standing: Standing, lang: Language, most: int) -> str
     # How many have reported says nothing of what a part of them still owes.
     owes = bool(owed and standing.members and standing.reported and not standing.submitted)
     report = owed if owes else last_report(standing, lang)
-    parts = [report, *milestones(standing, lang)]
-    some_met = any(one.completion for one in standing.milestones)
-    if not owes and (standing.onward or (some_met and standing.status is None)):
+    parts = [report, *milestones.told(standing, lang)]
+    if not owes and milestones.instead(standing):
         parts = parts[1:]
     if standing.class_ == "overdue":
         parts += [owed] if owed and not owes else []
         key = "page.overdue-days" if standing.own_term else "page.past-period-days"
-        parts.append(say(lang, key, days=number(standing.days_late, lang)))
+        parts.append(_days_words(key, standing.days_late, lang))
     return "; ".join(parts)
 
 
-def milestones(standing: Standing, lang: Language) -> Iterator[str]:
-    """Which milestones were met and when, what goes on behind them, which were missed."""
-    met = [_met(one, lang) for one in standing.milestones if one.completion]
-    if met and standing.onward:
-        met[-1] += ", " + say(lang, "words.milestone_onward", what=_within(standing.onward))
-    yield from met
-    for one in standing.missed:
-        yield missed(one, lang)
-
-
-def missed(one: MilestoneStanding, lang: Language) -> str:
-    """A milestone that was missed: chậm mốc trình (31/3/2026)."""
-    due = day(one.due, lang)
-    if not one.action:
-        return say(lang, "words.milestone_missed_plain", day=due)
-    return say(lang, "words.milestone_missed", what=_within(one.action), day=due)
-
-
-def _met(one: MilestoneStanding, lang: Language) -> str:
-    if one.completed is None:
-        completion = say(
-            lang, f"words.completed_{one.completion.word if one.completion else 'unknown'}"
-        )
-        what = _within(one.action) if one.action else ""
-        return say(lang, "words.milestone_met_stated", what=what, how=completion)
-    late = one.days_late
-    how = say(lang, "words.milestone_late", days=number(late, lang)) if late else ""
-    how = how or say(lang, "words.milestone_on_time")
-    words = {"day": day(one.completed, lang), "how": how, "due": day(one.due, lang)}
-    if not one.action:
-        return say(lang, "words.milestone_met_plain", **words)
-    return say(lang, "words.milestone_met", what=_within(one.action), **words)
-
-
-def _within(words: str) -> str:
-    """Words of a document within a sentence: a capital only where more of them follow."""
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+@lru_cache(maxsize=4096)
+def _days_words(key: str, days: int, lang: Language) -> str:
+    """By how many days it is late: the same of many tasks."""
+    return say(lang, key, days=number(days, lang))
 
 
 def behind(book: Book, standing: Standing, lang: Language, most: int = MOST_NAMED) -> str:
@@ -178,27 +147,38 @@ def behind(book: Book, standing: Standing, lang: Language, most: int = MOST_NAME
 
 
 def _behind(book: Book, one: "Arrears", lang: Language, most: int) -> str:
+    if not one.late and one.of is None:
+        return say(lang, "page.not-met", occurrence=_occurrence(one.occurrence, lang))
+    met, owing = _met_words(one.occurrence, one.met, one.of, lang), len(one.late)
+    names = book.register.name
+    if owing > most and one.met <= most:  # the few that differ; the others are the group's
+        if not one.met:
+            return met
+        met = say(lang, "page.met-by", met=met, names=", ".join(map(names, one.done.ids())))
+        rest = say(lang, "page.agencies", count=number(owing, lang))
+    else:
+        named = [names(owner) for owner in islice(one.late.ids(), most)]
+        if owing > most:
+            named.append(say(lang, "page.and-others", count=number(owing - most, lang)))
+        rest = ", ".join(named)
+    return f"{met}; {say(lang, 'page.still-owing', names=rest)}" if rest else met
+
+
+@lru_cache(maxsize=4096)
+def _met_words(occurrence: str | None, met: int, of: int | None, lang: Language) -> str:
+    """How many have met an occurrence, or the task, and of how many: the same of many tasks."""
+    counted = "page.met-of" if of is not None else "page.met-open"
+    words = say(lang, counted, met=number(met, lang), all=number(of or 0, lang))
+    if occurrence is None:
+        return say(lang, "page.met-done", met=words)
+    return f"{_occurrence(occurrence, lang)}: {words}"
+
+
+def _occurrence(key: str | None, lang: Language) -> str:
     from caichcli.formats.phrases.periods import occurrence
 
-    occurrence_words = one.occurrence and say(
-        lang, "page.occurrence-named", occurrence=occurrence(one.occurrence, lang)
-    )
-    if not one.late and one.of is None:
-        return say(lang, "page.not-met", occurrence=occurrence_words)
-    counted = "page.met-of" if one.of is not None else "page.met-open"
-    met = say(lang, counted, met=number(one.met, lang), all=number(one.of or 0, lang))
-    names = [book.register.name(owner) for owner in islice(one.late.ids(), most)]
-    more = len(one.late) - len(names)
-    if more:
-        names.append(say(lang, "page.and-others", count=number(more, lang)))
-    if more and not one.met:
-        names = []  # whoever is in the group: its own name says so
-    if not occurrence_words:
-        met = say(lang, "page.met-done", met=met)
-    owing = say(lang, "page.still-owing", names=", ".join(names)) if names else ""
-    return "; ".join(
-        filter(None, (f"{occurrence_words}: {met}" if occurrence_words else met, owing))
-    )
+    name = occurrence(key, lang) if key else ""
+    return say(lang, "page.occurrence-named", occurrence=name)
 
 
 def without_day(figures: Figures, lang: Language) -> Iterator[str]:
@@ -212,12 +192,21 @@ def without_day(figures: Figures, lang: Language) -> Iterator[str]:
 
 
 def members(standing: Standing, lang: Language) -> str:
-    """How many of a group's members have reported, and of how many, where that is known."""
-    part = number(len(standing.members.where(lambda member: member.reported)), lang)
-    if not standing.complete:
-        return say(lang, "page.members-open", reported=part)
-    whole = number(len(standing.members), lang)
-    return say(lang, "page.members", reported=part, all=whole)
+    """How many of a group's members have reported, and of how many, where that is known.
+
+    Who was taken out of the plan is not among them.
+    """
+    owing = standing.members.where(lambda member: member.class_ != "cancelled")
+    part = len(owing.where(attrgetter("reported")))
+    return _reported_words(part, len(owing) if standing.complete else None, lang)
+
+
+@lru_cache(maxsize=4096)
+def _reported_words(part: int, whole: int | None, lang: Language) -> str:
+    """How many have reported, and of how many: the same of many tasks."""
+    if whole is None:
+        return say(lang, "page.members-open", reported=number(part, lang))
+    return say(lang, "page.members", reported=number(part, lang), all=number(whole, lang))
 
 
 def last_report(standing: Standing, lang: Language) -> str:
@@ -233,6 +222,8 @@ def last_report(standing: Standing, lang: Language) -> str:
         return _submitted(standing, standing.submitted, lang)
     if standing.status is None and standing.entries[-1].update.nothing_new:
         return say(lang, "page.nothing-new")
+    if standing.status is None and (words := milestones.last_report(standing, lang)):
+        return words
     status = say(lang, f"words.status_{standing.status or 'unstated'}")
     if standing.progress is not None and standing.status == "in-progress":
         return f"{status} ({number(standing.progress, lang)}%)"

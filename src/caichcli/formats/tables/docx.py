@@ -90,8 +90,8 @@ def _table(document: Any, block: Table) -> None:
         row = table.add_row()
         set_row(row, "w:cantSplit")
         is_sum = block.total and number == len(block.rows)
-        for cell, words in zip(row.cells, cells, strict=True):
-            _fill(cell, words, bold=is_sum or words.bold, centred=not block.ruled)
+        for cell, words, column in zip(row.cells, cells, block.columns, strict=True):
+            _fill(cell, words, bold=is_sum or words.bold, centred=column.centred)
     if not block.ruled:
         _strokes(table, block, widths[0])
     for column, width in zip(table.columns, widths, strict=True):

@@ -6,6 +6,7 @@ from html import escape
 from caichcli.formats.blocks import (
     Block,
     BlockCell,
+    Column,
     Fact,
     Facts,
     Heading,
@@ -18,6 +19,7 @@ from caichcli.formats.blocks import (
 from caichcli.formats.documents.escaping import one_line
 from caichcli.language.wording import Language
 
+_NUMBER = Column("", right=True)
 _HEAD = """\
 <!doctype html>
 <html lang="{lang}">
@@ -51,7 +53,7 @@ th, td {{
 .bad {{ color: var(--bad); font-weight: 600; }} .warn {{ color: var(--warn); }}
 .good {{ color: var(--good); }} .quiet {{ opacity: .7; }}
 .beside {{ width: 100%; table-layout: fixed; }}
-.beside td {{ border: 0; padding: .1rem .6rem; text-align: center; }}
+.beside td {{ border: 0; padding: .1rem .6rem; }} .centred {{ text-align: center; }}
 .stroke {{
   display: inline-block; padding-bottom: .25rem;
   background: linear-gradient(currentColor, currentColor) center bottom / 40% 1px no-repeat;
@@ -99,7 +101,7 @@ def _lines(block: Block, *, titled: bool) -> Iterator[str]:
 
 def _fact(fact: Fact) -> str:
     style = f' style="padding-left: {0.6 + fact.indent}rem"' if fact.indent else ""
-    value = _cell(BlockCell(fact.value), right=True)
+    value = _cell(BlockCell(fact.value), _NUMBER)
     return f"<tr><th{style}>{_text(fact.label)}</th>{value}<td>{_text(fact.aside)}</td></tr>"
 
 
@@ -114,19 +116,19 @@ def _table(table: Table) -> Iterator[str]:
     yield "<tbody>"
     for row in table.rows:
         pairs = zip(row, table.columns, strict=True)
-        yield f"<tr>{''.join(_cell(cell, right=column.right) for cell, column in pairs)}</tr>"
+        yield f"<tr>{''.join(_cell(cell, column) for cell, column in pairs)}</tr>"
     yield "</tbody>"
     yield "</table></div>"
 
 
-def _cell(cell: BlockCell, *, right: bool) -> str:
+def _cell(cell: BlockCell, column: Column) -> str:
     tone = "" if cell.tone == "plain" else cell.tone
     words = _text(cell.text)
     if cell.stroke:
         words = f"<span{_class('stroke', 'whole' * (cell.stroke == 1))}>{words}</span>"
     if cell.bold:
         words = f"<strong>{words}</strong>"
-    return f"<td{_class('number' * right, tone)}>{words}</td>"
+    return f"<td{_class('number' * column.right, 'centred' * column.centred, tone)}>{words}</td>"
 
 
 def _class(*names: str) -> str:
