@@ -1,77 +1,99 @@
-"""Doubling every kind of input until it takes a while: what C does unseen, by the processor's time.
+"""Doubling every kind of input until it takes a while: the processor's time, and the memory.
 
 Run by ``make fuzz``, and not among the tests: a busy machine may be wrong about
-time. A kind that seems to grow too fast is therefore measured again, and told
-only if it always does.
+time. Every command is asked in every format (``asked``), and the kinds of input by those that
+read everything. Each is asked in a process of its own, from the same start, and what that start
+takes is taken off. What seems to grow too fast is measured again, and told only if it always does.
 """
 
-import contextlib
-import io
+import gc
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
-from time import process_time
 
-from caichcli.cli.main import run
-from caichcli.plan import deadlines
+from msgspec import Struct
+
+from tests.fuzz.asked import ASKED, Line, lines
+from tests.fuzz.scenes import SCENES, caich
 from tests.fuzz.sizes import ASKED_TOO, PAPERS, SIZES
 from tests.fuzz.test_growth import MOST, READING
 
 LARGEST = 64_000
 LONG_ENOUGH = 0.4  # seconds; what takes less is doubled on
+LARGE_ENOUGH = 16  # megabytes; of less the growth says nothing
 TRIES = 4
 
 
-def seconds(words: list[str]) -> float:
-    """The processor's time that a command takes in this process, its caches emptied."""
-    deadlines.read.cache_clear()
-    deadlines.occurrences.cache_clear()
-    silent = io.StringIO()
-    with contextlib.redirect_stdout(silent), contextlib.redirect_stderr(silent):
-        begun = process_time()
-        run(words)
-        return process_time() - begun
+class Cost(Struct, frozen=True):
+    """What a command takes: seconds of the processor, megabytes at its peak."""
+
+    seconds: float
+    megabytes: float
+
+    def beyond(self, start: "Cost") -> "Cost":
+        return Cost(self.seconds - start.seconds, self.megabytes - start.megabytes)
 
 
-def measured(kind: str, size: int, command: str) -> float:
-    if kind in PAPERS:
-        Path("paper.md").write_text(PAPERS[kind](size), "utf-8")
-    else:
-        SIZES[kind](size).lay_out(Path())
-    return seconds(command.split())
+def cost(words: str, scene: str, size: int) -> Cost:
+    """What a command line takes of a scene, in a process of its own."""
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):
+        SCENES[scene](Path(folder), size)
+        child = os.fork()
+        if not child:
+            gc.disable()  # as the command does
+            try:
+                caich(*words.split(), refused=True)
+            finally:
+                os._exit(0)
+        _, _, used = os.wait4(child, 0)
+    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
-def growth(kind: str, command: str) -> tuple[int, float, float]:
-    """The size at which it takes a while, how long, and how much longer twice of it takes."""
-    size = 500
-    once = measured(kind, size, command)
-    while once < LONG_ENOUGH and size < LARGEST:
+def growth(words: str, scene: str) -> tuple[int, Cost, float, float]:
+    """The size at which it takes a while, its cost, and how much more twice of it takes."""
+    size, start = 250, cost(words, scene, 4)
+    once = cost(words, scene, size).beyond(start)
+    while once.seconds < LONG_ENOUGH and size < LARGEST:
         size *= 2
-        once = measured(kind, size, command)
-    ratios = []
+        once = cost(words, scene, size).beyond(start)
+    time = memory = float("inf")
     for _ in range(TRIES):
-        ratios.append(measured(kind, 2 * size, command) / once)
-        if ratios[-1] <= MOST:
+        twice = cost(words, scene, 2 * size).beyond(start)
+        time = min(time, twice.seconds / max(once.seconds, 0.01))
+        memory = min(memory, twice.megabytes / max(once.megabytes, LARGE_ENOUGH))
+        if max(time, memory) <= MOST:
             break
-        once = max(once, measured(kind, size, command))
-    return size, once, min(ratios)
+        once = cost(words, scene, size).beyond(start)
+    return size, once, time, memory
+
+
+def everything() -> Iterator[Line]:
+    """Every command line with its scene; those of ``sizes`` that are not among them besides."""
+    asked = dict.fromkeys(line for command in ASKED for line in lines(command))
+    for kind in SIZES:
+        asked |= dict.fromkeys((words, kind) for words in (*READING, *ASKED_TOO.get(kind, ())))
+    asked |= dict.fromkeys(("audit paper.md", kind) for kind in PAPERS)
+    yield from asked
 
 
 def main() -> int:
-    """Measure every kind, or those named; 1 where one grows too fast."""
+    """Measure all, or the scenes or commands named; 1 where something grows too fast."""
     fast = 0
-    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
-        for kind in sys.argv[1:] or (*SIZES, *PAPERS):
-            asked = (*READING, *ASKED_TOO.get(kind, ()))
-            for command in ("audit paper.md",) if kind in PAPERS else asked:
-                size, once, ratio = growth(kind, command)
-                fast += ratio > MOST
-                mark = "  TOO FAST" if ratio > MOST else ""
-                sys.stdout.write(
-                    f"{kind:34} {command:18} {size:6} {once:5.2f} s  x{ratio:.2f}{mark}\n"
-                )
-                sys.stdout.flush()
+    wanted = sys.argv[1:]
+    for words, scene in everything():
+        if wanted and scene not in wanted and words.split()[0] not in wanted:
+            continue
+        size, once, time, memory = growth(words, scene)
+        fast += max(time, memory) > MOST
+        mark = "  TOO FAST" if max(time, memory) > MOST else ""
+        sys.stdout.write(
+            f"{words:46} {scene:38} {size:6} {once.seconds:5.2f} s x{time:.2f}"
+            f" {once.megabytes:5.0f} MB x{memory:.2f}{mark}\n"
+        )
+        sys.stdout.flush()
     return 1 if fast else 0
 
 

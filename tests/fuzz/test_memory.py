@@ -1,6 +1,7 @@
 """Odd plans take at most ten times their size in memory, whatever command reads them."""
 
 import contextlib
+import gc
 import io
 import tracemalloc
 from pathlib import Path
@@ -9,6 +10,8 @@ import pytest
 
 from caichcli.cli.main import run
 from caichcli.plan import deadlines
+from caichcli.services.forms.workbooks import MOST_LEFT
+from tests.fuzz.scenes import SCENES, caich
 from tests.fuzz.sizes import SIZES
 
 TIMES = 10  # of the size of plan and register
@@ -42,6 +45,21 @@ def test_memory_follows_the_size(
     peak(command)  # loads what is loaded once
     size = laid_out(kind, items(kind))
     assert peak(command) <= TIMES * size
+
+
+@pytest.mark.parametrize("command", ["forms out --period 2026-Q2 -o sent", "forms in forms"])
+def test_workbooks_that_are_done_are_let_go(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    SCENES["forms of many agencies"](Path(), MOST_LEFT + 10)
+    gc.collect()
+    gc.disable()  # as the command does
+    try:
+        caich(*command.split())
+        assert sum(type(one).__name__ == "Workbook" for one in gc.get_objects()) <= 10
+    finally:
+        gc.enable()
 
 
 def laid_out(kind: str, number: int) -> int:

@@ -13,7 +13,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Length, Mm, Pt, RGBColor
 
 from caichcli.formats import blocks
 from caichcli.formats.answers.plan_ref import as_of_words, foot
@@ -104,6 +104,16 @@ def _cells(export: Export, line: Line, lang: Language) -> tuple[str, ...]:
     )
 
 
+def whole_row(row: Any) -> Any:
+    """Make one cell of a row's cells; the library's own way goes through all rows before it."""
+    first, *others = row._tr.tc_lst
+    first.grid_span = 1 + len(others)
+    first.width = Length(sum(one.width or 0 for one in (first, *others)))
+    for other in others:
+        row._tr.remove(other)
+    return row.cells[0]
+
+
 def _table(document: Any, export: Export, rows: Sequence[tuple[str, ...]], lang: Language) -> None:
     """The table; tasks stand under their areas as long as they are in the plan's order."""
     table = document.add_table(1, len(COLUMNS))
@@ -120,7 +130,7 @@ def _table(document: Any, export: Export, rows: Sequence[tuple[str, ...]], lang:
     for area, group in groupby(tasks, key=lambda pair: pair[0].task.area):
         heading = export.book.area_by_id[area]
         row = table.add_row()
-        cell = row.cells[0].merge(row.cells[-1])
+        cell = whole_row(row)
         fill(cell, f"{heading.id}. {heading.name}", bold=True)
         cell.paragraphs[0].paragraph_format.keep_with_next = True
         set_row(row, "w:cantSplit")

@@ -11,6 +11,7 @@ from caichcli.importers.forms.answers import FilledForm
 from caichcli.importers.forms.originals import FormRefusal
 from caichcli.plan.model import Id
 from caichcli.services.errors import NotRead, Refusal
+from caichcli.services.forms.workbooks import in_turn
 from caichcli.services.session import Session
 from caichcli.views.form_verdicts import FileKind, FileVerdict, Remark
 
@@ -81,7 +82,7 @@ def collect(session: Session, paths: Sequence[Path]) -> list[FormFile]:
         if not inside:
             raise NoForms(path)
         names.update(dict.fromkeys(one for one in inside if not one.name.startswith(OPEN_IN_EXCEL)))
-    return [_file(session, path) for path in names]
+    return [_file(session, path) for path in in_turn(names)]
 
 
 def _inside(folder: Path, path: Path) -> list[Path]:
