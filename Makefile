@@ -105,7 +105,8 @@ bench: $(DEV) $(BENCH) ## Measure beside peers and write docs/performance.md (a 
 	$(BIN)/python -m bench $(BENCHED)
 
 .PHONY: bench-country
-bench-country: $(DEV) ## Collect the workspaces of a country, hold them to each status (half an hour)
+bench-country: $(DEV) $(JAVA) ## Collect the workspaces of a country, hold them to each status and to Spark
+	@$(PIP) install --require-hashes --requirement requirements-spark.lock
 	$(BIN)/python -m bench.country
 
 .PHONY: bench-quick

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from bench import contests, page, versions
 from bench.contests import Contest, Places
-from bench.measure import Failed, Measured, measure
+from bench.measure import Failed, measure
+from bench.page import Result
 
 PROJECT = Path(__file__).resolve().parent.parent
 RUNS, SHORT_RUNS, QUICK_RUNS = 9, 21, 5  # of long contests, of short ones, with --quick
@@ -47,10 +48,11 @@ def main() -> int:
     return 0
 
 
-def _run(contest: Contest, runs: int) -> tuple[Contest, Measured, Measured]:
+def _run(contest: Contest, runs: int) -> Result:
     ours, theirs = measure([contest.ours, contest.theirs], runs)
+    limit = measure([contest.limit], QUICK_RUNS)[0] if contest.limit else None
     print(page.line(contest, ours, theirs), flush=True)
-    return contest, ours, theirs
+    return contest, ours, theirs, limit
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from bench import plans, rivals
+from bench import limits, plans, rivals
 from bench.measure import Command, once
 
 SIZES = (24, 1_000, 10_000, 25_000, 100_000)
@@ -32,6 +32,10 @@ class Places(Struct, frozen=True):
             plans.write(folder, tasks, files, members)
         return folder
 
+    def data(self, folder: Path) -> Command:
+        """What no question to a plan can leave out."""
+        return limits.data(self.caich / "python", folder)
+
     def file(self, name: str, text: str) -> Path:
         path = self.work / name
         path.write_text(text, encoding="utf-8")
@@ -41,7 +45,8 @@ class Places(Struct, frozen=True):
 class Contest(Struct, frozen=True):
     """Two commands that do the same work, and the ratio of the first to the second.
 
-    ``must`` and ``aim`` are that ratio's bounds; None where it is only shown.
+    ``must`` and ``aim`` are that ratio's bounds; None where it is only shown. ``limit`` does what
+    no program in Python can leave out; None where that is the other command itself.
     """
 
     name: str
@@ -52,6 +57,7 @@ class Contest(Struct, frozen=True):
     aim: float | None = None
     figure: Literal["wall", "peak"] = "wall"
     slow: bool = False
+    limit: Command | None = None
 
 
 def caich(at: Places, folder: Path, *arguments: str) -> Command:
@@ -62,9 +68,10 @@ def caich(at: Places, folder: Path, *arguments: str) -> Command:
 def contests(at: Places) -> Iterator[Contest]:
     """Every contest, made ready to run."""
     hello = Command((str(at.caich / "python"), str(at.file("hello.py", rivals.HELLO))), at.work)
-    real = at.project
-    yield Contest("status of the real plan", caich(at, real, "status"), hello, "hello", 1.4, 1.15)
-    yield Contest("--help", caich(at, real, "--help"), hello, "hello", 1.4, 1.1)
+    real, start = at.project, limits.start(at.caich / "python", at.work)
+    status, words = caich(at, real, "status"), caich(at, real, "--help")
+    yield Contest("status of the real plan", status, hello, "hello", 1.4, 1.15, limit=start)
+    yield Contest("--help", words, hello, "hello", 1.4, 1.1, limit=start)
     asked = caich(at, real)
     completion = Command(
         asked.argv,
@@ -75,7 +82,7 @@ def contests(at: Places) -> Iterator[Contest]:
             "COMP_CWORD": "3",
         },
     )
-    yield Contest("completion of an agency", completion, hello, "hello", 1.4, 1.1)
+    yield Contest("completion of an agency", completion, hello, "hello", 1.4, 1.1, limit=start)
     yield from _checkers(at)
     yield from _big(at)
     yield from _growth(at)
@@ -107,31 +114,35 @@ def _checkers(at: Places) -> Iterator[Contest]:
             None,
         ),
     }
+    data = at.data(folder)
     for peer, (argv, must, aim) in peers.items():
-        yield Contest("validate, 1,000 tasks", ours, Command(argv, folder), peer, must, aim)
+        theirs = Command(argv, folder)
+        yield Contest("validate, 1,000 tasks", ours, theirs, peer, must, aim, limit=data)
 
 
 def _big(at: Places) -> Iterator[Contest]:
     """10,000 tasks or entries."""
     folder = at.plan(BIG)
     ours = caich(at, folder, "validate")
-    name = "validate, 10,000 tasks"
-    yield Contest(name, ours, _load(at, folder), "CSafeLoader", 0.2, 0.12, slow=True)
+    name, data = "validate, 10,000 tasks", at.data(folder)
+    load = _load(at, folder)
+    yield Contest(name, ours, load, "CSafeLoader", 0.2, 0.12, slow=True, limit=data)
     journal = at.work / "entries.journal"
     rivals.journal(journal, BIG)
     check = Command(("hledger", "-f", str(journal), "check"), folder)
-    yield Contest(name, ours, check, "hledger check", 1.5, 1.0, slow=True)
+    yield Contest(name, ours, check, "hledger check", 1.5, 1.0, slow=True, limit=data)
     ledger = at.work / "entries.beancount"
     rivals.ledger(ledger, BIG)
     beans = Command((str(at.peers / "bean-check"), "--no-cache", str(ledger)), folder)
-    yield Contest(name, ours, beans, "bean-check", slow=True)
+    yield Contest(name, ours, beans, "bean-check", slow=True, limit=data)
     tasks = at.work / "taskwarrior"
     rivals.pending(tasks, BIG)
     env = {"TASKRC": str(tasks / "taskrc"), "TASKDATA": str(tasks)}
     once(Command(("task", "import", str(tasks / "tasks.json")), tasks, env))
     late = caich(at, folder, "overdue", "--as-of", LATE_DAY)
     warrior = Command(("task", "rc.verbose=nothing", "overdue"), tasks, env)
-    yield Contest("overdue, 10,000 tasks", late, warrior, "task overdue", 3.0, 1.0, slow=True)
+    name = "overdue, 10,000 tasks"
+    yield Contest(name, late, warrior, "task overdue", 3.0, 1.0, slow=True, limit=data)
 
 
 def _growth(at: Places) -> Iterator[Contest]:
@@ -139,13 +150,15 @@ def _growth(at: Places) -> Iterator[Contest]:
     small, large = at.plan(BIG), at.plan(10 * BIG)
     ours = caich(at, large, "validate")
     ten = caich(at, small, "validate")
-    yield Contest("validate, 100,000 tasks", ours, ten, "10,000 tasks", 11.0, 10.0, slow=True)
+    name, data = "validate, 100,000 tasks", at.data(large)
+    yield Contest(name, ours, ten, "10,000 tasks", 11.0, 10.0, slow=True, limit=data)
     load = _load(at, large)
     name = "peak memory, 100,000 tasks"
-    yield Contest(name, ours, load, "CSafeLoader", 0.6, 0.35, "peak", slow=True)
-    parts = caich(at, at.plan(10 * BIG, files=10), "validate")
+    yield Contest(name, ours, load, "CSafeLoader", 0.6, 0.35, "peak", slow=True, limit=data)
+    ten_files = at.plan(10 * BIG, files=10)
+    parts, data = caich(at, ten_files, "validate"), at.data(ten_files)
     name = "validate, ten files of 10,000"
-    yield Contest(name, parts, ours, "one file of 100,000", 1.0, 0.6, slow=True)
+    yield Contest(name, parts, ours, "one file of 100,000", 1.0, 0.6, slow=True, limit=data)
 
 
 def _papers(at: Places) -> Iterator[Contest]:
@@ -156,10 +169,14 @@ def _papers(at: Places) -> Iterator[Contest]:
     def own(*arguments: str) -> Command:
         return _own(folder, *arguments)
 
+    def packed(made: str) -> Command:
+        return limits.paper(python, folder, Path(made))
+
     page, book, again = (str(at.work / name) for name in ("page.html", "tasks.xlsx", "again.xlsx"))
     weekly = own("render", "weekly", "--as-of", LATE_DAY, "-o", page, "--force")
     checked = own("validate")
-    yield Contest("weekly HTML, 10,000 tasks", weekly, checked, "validate", 3.0, 2.0, slow=True)
+    name, limit = "weekly HTML, 10,000 tasks", packed(page)
+    yield Contest(name, weekly, checked, "validate", 3.0, 2.0, slow=True, limit=limit)
     for name, words, place, must in (
         ("quarterly report in Word, 10,000 tasks", ("render", "quarterly", "--quarter", "2020-Q3"),
          "quarter.docx", 5.0),
@@ -167,16 +184,18 @@ def _papers(at: Places) -> Iterator[Contest]:
          "letters/", 4.0),
         ("forms for 60 agencies", ("forms", "out", "--period", "2020-Q3"), "forms/", 4.0),
     ):  # fmt: skip
-        paper = own(*words, "-o", str(at.work / place) + "/" * place.endswith("/"), "--force")
-        yield Contest(name, paper, checked, "validate", must, slow=True)
+        made = str(at.work / place) + "/" * place.endswith("/")
+        paper, limit = own(*words, "-o", made, "--force"), packed(made)
+        yield Contest(name, paper, checked, "validate", must, slow=True, limit=limit)
     export = own("export", "--as-of", LATE_DAY, "-o", book, "--force")
     once(export)
     listed = at.work / "cells.json"
     rivals.cells(Path(book), listed)
     program = str(at.file("cells.py", rivals.CELLS))
     writer = Command((str(python), program, str(listed), again), folder)
-    name = "export to Excel, 10,000 tasks"
-    yield Contest(name, export, writer, "XlsxWriter, the same cells", 2.0, 1.5, slow=True)
+    name, limit = "export to Excel, 10,000 tasks", packed(book)
+    peer = "XlsxWriter, the same cells"
+    yield Contest(name, export, writer, peer, 2.0, 1.5, slow=True, limit=limit)
     sheet = at.work / "sheet.xlsx"
     rivals.sheet(sheet, 2_000)
     read = Command((str(python), str(at.file("sheet.py", rivals.SHEET)), str(sheet)), folder)
@@ -198,7 +217,8 @@ def _groups(at: Places) -> Iterator[Contest]:
         for members in GROUPS:
             grouped = caich(at, at.plan(BIG, members=members), *words, "--as-of", LATE_DAY)
             title = f"{name}, 10,000 tasks, half of {members:,} members"
-            yield Contest(title, grouped, plain, "without groups", 1.5, 1.2, slow=True)
+            limit = at.data(at.plan(BIG, members=members))
+            yield Contest(title, grouped, plain, "without groups", 1.5, 1.2, slow=True, limit=limit)
     letter = ("render", "letters", "--as-of", LATE_DAY, "-f", "docx")
     form = ("forms", "out", "--period", "2020-Q3")
     for name, asked in (("letter to one agency", letter), ("form for one agency", form)):
@@ -207,7 +227,8 @@ def _groups(at: Places) -> Iterator[Contest]:
         for members in GROUPS:
             grouped = _own(at.plan(BIG, members=members), *one)
             title = f"{name}, 10,000 tasks, half of {members:,} members"
-            yield Contest(title, grouped, plain, "without groups", 1.5, 1.2, slow=True)
+            limit = at.data(at.plan(BIG, members=members))
+            yield Contest(title, grouped, plain, "without groups", 1.5, 1.2, slow=True, limit=limit)
 
 
 def _own(folder: Path, *arguments: str) -> Command:

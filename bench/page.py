@@ -15,7 +15,7 @@ MIB = 1024 * 1024
 PAGE = Path("docs") / "performance.md"
 PICTURE = Path("docs") / "pictures" / "performance.svg"
 
-Result = tuple[Contest, Measured, Measured]
+Result = tuple[Contest, Measured, Measured, Measured | None]
 
 
 def line(contest: Contest, ours: Measured, theirs: Measured) -> str:
@@ -48,6 +48,10 @@ ratios, with the least and the greatest beside it; times are medians. The plans 
 a seed (`bench/plans.py`), with reports, results, reminders and moved terms; the peers' entries are
 as many, with the same titles and days (`bench/rivals.py`).
 
+The limit is the least that a program in Python takes for the same work (`bench/limits.py`): to
+start with the libraries; to read a plan's bytes and build its data from a form that needs no
+reading of YAML; for a paper, to pack its bytes once more besides.
+
 {machine}
 
 {versions}
@@ -59,23 +63,25 @@ as many, with the same titles and days (`bench/rivals.py`).
 
 
 def _rounds(results: Sequence[Result]) -> str:
-    counts = sorted({len(ours.runs) for _, ours, _ in results}, reverse=True)
+    counts = sorted({len(ours.runs) for _, ours, *_ in results}, reverse=True)
     return " (short commands) or ".join(map(str, counts))
 
 
 def _table(results: Sequence[Result]) -> str:
     rows = [
-        "| caich | beside | caich takes | the other | ratio (least, greatest) | must | aim | |",
-        "|---|---|---:|---:|---:|---:|---:|---|",
+        "| caich | beside | caich takes | the other | ratio (least, greatest) | must | aim | |"
+        " limit |",
+        "|---|---|---:|---:|---:|---:|---:|---|---:|",
     ]
-    for contest, ours, theirs in results:
+    for contest, ours, theirs, limit in results:
         least, middle, greatest = ratio(ours, theirs, contest.figure)
         must = f"{contest.must:g}" if contest.must else "–"
         aim = f"{contest.aim:g}" if contest.aim else "–"
         rows.append(
             f"| {contest.name} | {contest.peer} | {_shown(contest, ours)} "
             f"| {_shown(contest, theirs)} | **{middle:.2f}** ({least:.2f}, {greatest:.2f}) "
-            f"| {must} | {aim} | {_verdict(contest, middle)} |"
+            f"| {must} | {aim} | {_verdict(contest, middle)} "
+            f"| {_shown(contest, limit) if limit else '–'} |"
         )
     return "\n".join((*rows, ""))
 
@@ -149,7 +155,7 @@ def _picture(results: Sequence[Result]) -> str:
         f'<text x="{left + scale}" y="{height - 12}" text-anchor="middle" fill="#555">'
         "as long as the other</text>",
     ]
-    for number, (contest, ours, theirs) in enumerate(results):
+    for number, (contest, ours, theirs, _) in enumerate(results):
         middle = ratio(ours, theirs, contest.figure)[1]
         y = 16 + row * number
         bar = min(middle * scale, width - left - 60)

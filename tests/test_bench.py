@@ -2,13 +2,16 @@
 
 import datetime as dt
 import json
+import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from bench import measure, plans, rivals
+from bench import limits, measure, plans, rivals
 from bench.measure import Command, Failed, Measured, Run
 from caichcli.files.disk import workspace
+from caichcli.files.yaml import reader
 from caichcli.services import workspaces
 from caichcli.services.session import Session
 
@@ -59,3 +62,19 @@ def test_what_excel_holds_is_written_again(tmp_path: Path) -> None:
     (cells,) = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
     assert len(cells) == 6 * 5
     assert cells[5][:2] == [1, 0]
+
+
+def test_the_limit_is_of_the_same_plans(tmp_path: Path) -> None:
+    plans.write(tmp_path, 24, files=2, members=94)
+    command = limits.data(Path(sys.executable), tmp_path)
+    names = command.argv[-1].split(",")
+    for name in names:
+        plan = tmp_path / "plans" / Path(name).name
+        ready = msgspec.msgpack.decode(Path(f"{name}.data").read_bytes())
+        assert ready == reader.load(plan.read_bytes(), plan.name).data
+    assert len(names) == 3
+    assert measure.once(command).wall > 0
+    page = tmp_path / "page.html"
+    page.write_text("trang", encoding="utf-8")
+    measure.once(limits.paper(Path(sys.executable), tmp_path, page))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["limit", "page.html", "plans"]

@@ -4,9 +4,13 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from caichcli.audit.claims import Kind
+from caichcli.language.messages import say
+from caichcli.language.wording import LANGUAGES, Language
 from tests.cli.conftest import EXAMPLE, Ask
 
 SLIP = """\
@@ -77,6 +81,33 @@ def test_all_of_it_is_printed_when_asked_for(ask: Ask, tmp_path: Path) -> None:
     name = paper(tmp_path, ".md", SLIP)
     answer = ask("audit", name, "--all", at=tmp_path)
     assert f"{name}:4:2: 84,46% (tỷ lệ): khớp [13.119/15.533 = 84,4589%]" in answer.out
+
+
+# A sentence for kinds of claims that one can make.
+KINDS = {
+    "sum": "Giao 30 nhiệm vụ, gồm 10 nhiệm vụ của sở và 20 nhiệm vụ của xã.",
+    "share": "Có 37/42 xã (88,1%) đã báo cáo.",
+    "difference": "Tăng 12% (từ 250 đơn lên 280 đơn).",
+    "count": "Kiểm tra 02 đơn vị gồm: Sở Nội vụ và Sở Y tế.",
+    "ratio": "Tổ chức 48 lớp cho 3.600 người, bình quân mỗi lớp 75 người.",
+    "place": "Có 07 (bảy) nhiệm vụ.",
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_claim_is_printed(
+    ask: Ask, tmp_path: Path, kind: str, lang: Language
+) -> None:
+    (tmp_path / "a.txt").write_text(KINDS[kind], "utf-8")
+    answer = ask("audit", "a.txt", "--all", "--lang", lang, at=tmp_path)
+    assert (answer.code, answer.err) == (0, "")
+    assert f"({say(lang, f'audit.kind-{kind}')})" in answer.out
+
+
+def test_every_kind_of_claim_has_its_name() -> None:
+    names = {say(lang, f"audit.kind-{kind}") for lang in LANGUAGES for kind in get_args(Kind)}
+    assert len(names) == len(get_args(Kind)) * len(LANGUAGES)
 
 
 def test_programs_get_the_same(ask: Ask, tmp_path: Path) -> None:

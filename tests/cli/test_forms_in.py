@@ -13,6 +13,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
 from openpyxl.worksheet.formula import ArrayFormula
 
 from tests.cli.conftest import ROOT, Answer, Ask
@@ -601,6 +602,12 @@ def test_what_validate_warns_of_is_told(at: Desk) -> None:
     assert [(note["code"], note["cell"]) for note in row["notes"]] == [("progress-falls", "H11")]
 
 
+def test_days_of_findings_are_written_as_papers_write_them(at: Desk) -> None:
+    filled(at.top / A, {"I.1": {"status": "Hoàn thành", "completed": "2/7/2026"}})
+    assert "Ngày hoàn thành (02/7/2026) sau" in at.run("forms", "in", A).out
+    assert "2026-07-02" not in at.run("forms", "in", A, "--lang", "en").out
+
+
 def test_the_sheet_may_be_called_anything(at: Desk) -> None:
     sheet = Sheet(at.top / A).fill({"I.1": {"progress": 60}})
     sheet.sheet.title = "Đã điền"
@@ -633,6 +640,43 @@ def test_cells_beyond_the_form_are_told(at: Desk) -> None:
         ("beyond", {"count": "1"})
     ]
     assert "1 ô nằm ngoài các cột của biểu" in at.run("forms", "in", A).out
+
+
+def test_what_a_form_holds_besides_is_told(at: Desk) -> None:
+    sheet = Sheet(at.top / A).fill({"I.1": {"progress": 60}})
+    sheet.cell("I.1", "progress").comment = Comment("thật ra 70", "Bộ A")
+    sheet.cell("I.1", "title").value = "Ban hành kế hoạch khác"
+    sheet.book.create_sheet("Bổ sung").append(["I.9", "Hoàn thành"])
+    sheet.book.create_sheet("Trống")
+    sheet.save()
+    answer, data = take(at, A)
+    assert (answer.code, verdicts(data)["I.1"]) == (0, "taken")
+    (file,) = data["files"]
+    assert [(note["code"], note["values"]) for note in file["notes"]] == [
+        ("comments", {"count": "1"}),
+        ("other-sheets", {"sheets": "Bổ sung"}),
+    ]
+    (row,) = (row for row in file["rows"] if row["key"] == "I.1")
+    assert [note["code"] for note in row["notes"]] == ["title-changed"]
+
+
+@pytest.mark.parametrize(
+    ("named", "code"), [("Bộ Văn hóa và B", 2), ("bo-b", 2), ("Bộ A", 0), ("", 0)]
+)
+def test_a_form_whose_head_names_another_agency_is_refused(at: Desk, named: str, code: int) -> None:
+    sheet = Sheet(at.top / A).fill({"I.1": {"progress": 60}})
+    (head,) = (
+        cell
+        for row in sheet.sheet.iter_rows(max_row=9)
+        for cell in row
+        if str(cell.value).startswith("Cơ quan báo cáo:")
+    )
+    head.value = f"Cơ quan báo cáo: {named}"
+    sheet.save()
+    answer, data = take(at, A)
+    assert (answer.code, at.text == PLAN) == (code, code == 2)
+    told = [fault["code"] for fault in data["files"][0]["faults"]]
+    assert told == (["other-agency"] if code else [])
 
 
 LATE = {

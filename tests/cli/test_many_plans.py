@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import re
 import shutil
 from collections import Counter
@@ -127,9 +128,8 @@ def test_what_changed_alone_is_read_again(
     fresh = collect(json_of, tmp_path, "lake-moi")
     assert fresh["read"] == 5
     words = ("--by", "workspace,area", "--as-of", DAYS[1])
-    assert json_of("rollup", "lake", *words, at=tmp_path) == json_of(
-        "rollup", "lake-moi", *words, at=tmp_path
-    )
+    mended, anew = (json_of("rollup", lake, *words, at=tmp_path) for lake in ("lake", "lake-moi"))
+    assert mended["days"] == anew["days"]
 
 
 @pytest.mark.parametrize("table", ["workspaces", "plans", f"duties/as_of={DAYS[1]}"])
@@ -239,6 +239,10 @@ def test_who_breaks_off_is_a_row_of_faults_and_stops_nothing(
         ("rollup lake --as-of 2019-01-01", 2, "2019"),
         ("rollup lake --by tinhh", 2, "--by"),
         ("rollup lake --engine presto", 2, "--engine"),
+        ("rollup lake --tasks qua", 2, "--tasks"),
+        ("rollup lake --tasks overdue --by area", 2, "--where"),
+        ("rollup lake --where tinhh=A", 2, "--where"),
+        ("rollup lake --where workspace=khong-co", 2, "bo/2020"),
         ("rollup ws", 2, "ws"),
         ("rollup khong-co", 2, "khong-co"),
         ("collect khong-co -o lake2", 2, "khong-co"),
@@ -265,6 +269,57 @@ def test_what_cannot_be_done_is_said(
     assert (answer.code, answer.out) == (code, "")
     assert words_of_it in answer.err
     assert "Traceback" not in answer.err
+
+
+@pytest.mark.parametrize("narrowed", [(), ("area=I",), ("agency=bo d", "workspace=tinh/minh-hoa")])
+@pytest.mark.parametrize("figure", ["total", "overdue", "done-on-time", "not-reported"])
+def test_every_figure_leads_to_its_tasks(
+    json_of: Callable[..., Any], country: Path, figure: str, narrowed: tuple[str, ...]
+) -> None:
+    """As many as it says, each with the place where its plan can be asked."""
+    if not (country / "lake").exists():
+        collect(json_of, country)
+    words = [word for one in narrowed for word in ("--where", one)]
+    day = DAYS[2]
+    words += ["--as-of", day]
+    (sums,) = json_of("rollup", "lake", *words, at=country)["days"]
+    answer = json_of("rollup", "lake", "--tasks", figure, *words, at=country)
+    (behind,) = answer["days"]
+    assert len(behind["tasks"]) == sums["total"]["counts"][figure.replace("-", "_")]
+    assert (answer["figure"], answer["lake"]) == (figure.replace("-", "_"), "lake")
+    for task in random.Random(7).sample(behind["tasks"], min(5, len(behind["tasks"]))):
+        at = country / "ws" / task["workspace"]
+        own = json_of("list", "--plan", task["file"], "--as-of", day, at=at)["tasks"]
+        (line,) = (line for line in own if line["id"] == task["task"])
+        assert [line[key] for key in ("title", "class", "due", "days_late", "status")] == [
+            task[key] for key in ("title", "class", "due", "days_late", "status")
+        ]
+
+
+@pytest.mark.parametrize("format_", ["text", "html", "markdown"])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_rollup_says_of_what_it_is_and_that_it_is_not_whole(
+    ask: Ask, json_of: Callable[..., Any], country: Path, lang: str, format_: str
+) -> None:
+    if not (country / "lake").exists():
+        collect(json_of, country)
+    text = ask("rollup", "lake", "--as-of", DAYS[0], "-f", format_, "--lang", lang, at=country).out
+    whole = {"vi": "Tổng số (chưa đủ: 1 nơi có lỗi)", "en": "Total (not whole: 1 with errors)"}
+    for words in (whole[lang], "(lake)", "30/6/2020" if lang == "vi" else "30 June 2020"):
+        assert words in text
+    behind = ask("rollup", "lake", "--tasks", "overdue", "-f", format_, at=country)
+    assert (behind.code, behind.err) == (0, "")
+    assert "plans/" in behind.out
+
+
+def test_a_lake_whose_folder_reads_like_a_pattern_is_read(
+    json_of: Callable[..., Any], country: Path
+) -> None:
+    name = "kho [1] 'năm' 2020"
+    collect(json_of, country, name)
+    answer = json_of("rollup", name, "--by", "workspace", at=country)
+    assert answer["lake"] == name
+    assert answer["days"] == json_of("rollup", "lake", "--by", "workspace", at=country)["days"]
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
@@ -335,6 +390,26 @@ def test_the_first_query_answers_as_the_rollup(
     rows = {name: (tasks, late) for name, tasks, late in duckdb.execute(SQL[0]).fetchall()}
     counts = {row["by"]["workspace"]: row["counts"] for row in answer["rows"]}
     assert rows == {name: (row["total"], row["overdue"]) for name, row in counts.items()}
+
+
+def test_engines_pass_over_other_days_and_workspaces(
+    json_of: Callable[..., Any], tmp_path: Path
+) -> None:
+    import duckdb
+
+    for seed, name in enumerate("abcd"):
+        plans.write(tmp_path / "ws" / name, 3_000, seed=seed)
+    collect(json_of, tmp_path)
+    duties = f"read_parquet('{tmp_path}/lake/duties/*/*/*.parquet', hive_partitioning = true)"
+
+    def plan(where: str) -> str:
+        query = f"EXPLAIN ANALYZE SELECT count(*) FILTER (overdue) FROM {duties} WHERE {where}"
+        return str(duckdb.execute(query).fetchall()[0][1])
+
+    of_day, of_workspace = plan(f"as_of = DATE '{DAYS[0]}'"), plan("workspace = 'a'")
+    assert "Scanning Files: 32/96" in of_day
+    ((scanned, groups),) = re.findall(r"Row Groups Scanned: (\d+) / (\d+)", of_workspace)
+    assert int(scanned) < int(groups) / 2
 
 
 def test_one_plan_as_parquet_is_its_list(

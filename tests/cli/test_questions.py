@@ -57,6 +57,9 @@ ASKED = {
     # how many they are is not known
     "II.4 -s done": ("status-for-all", ["tất cả cơ quan: Các tỉnh?"]),
     "II.2 -s in-progress --progress 40": ("status-for-all", ["đang thực hiện"]),
+    "II.3 --progress 0,6 --by BA": ("progress-fraction", ["II.3", "0,6%", "60%"]),
+    "II.3 -s submitted -r '9/QC; 10/QC' --by BA": ("several-in-number", ["9/QC; 10/QC"]),
+    "II.3 -s submitted -r 'chưa có' --by BA": ("absent-document", ["chưa có"]),
     "II.3 -n 'Đã họp' --by SNgV": ("reporter-without-part", ["Sở Ngoại vụ", "II.3", "Bộ A"]),
     "II.3 -s done --by BA --agency SNgV": ("reporter-without-part", ["Sở Ngoại vụ"]),
     f"II.3 {LATE}": ("completion-day-unstated", ["II.3", "28/6/2026", "30/6/2026", "completed"]),

@@ -51,3 +51,8 @@ def test_spark_answers_as_duckdb_does(ask: Ask, tmp_path: Path) -> None:
         spark = json.loads(ask(*words, "--engine", "local", at=tmp_path).out)
         assert spark == duckdb
         assert duckdb["days"][0]["total"]["counts"]["total"] == 120
+    words = ("rollup", "lake", "--tasks", "overdue", "--where", "area=I", *days, "-f", "json")
+    tasks, behind = (
+        ask(*words, *engine, at=tmp_path).out for engine in ((), ("--engine", "local"))
+    )
+    assert json.loads(tasks) == json.loads(behind)

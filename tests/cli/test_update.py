@@ -554,6 +554,8 @@ BAD_STREAMS = {
     "- {task: II.1, status: done}": ["mục 1 (dòng 1)", "II.1", "--document"],
     "task,note\nI.1,a\nI.2,b,c\n": ["mục 2 (dòng 3)"],
     'task,note\nI.1,"a\n': ["mục 1 (dòng 2)"],
+    "task,note,note\nI.1,a,b\n": ["hai cột “note”"],
+    "sep=;\ntask;progress;by;progress\nI.1;40;BA;\n": ["hai cột “progress”"],
     "task,date,note\nI.1,2026-05-01,a\nI.1,2026-04-30,b\n": [
         "mục 2 (dòng 3)",
         "updates-out-of-order",

@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import json
 import re
 import shlex
 import shutil
@@ -137,6 +138,56 @@ def test_settings_that_are_wrong(ask: Ask, tmp_path: Path, settings: str, said: 
     assert (answer.code in (2, 3), answer.out) == (True, ""), answer.out
     assert said in answer.err
     assert sorted(path.name for path in at.iterdir()) == ["README.md", "caich.toml", "plans"]
+
+
+URGED = """
+schema: 1
+plan:
+  id: ke-hoach
+  title: Kế hoạch
+  document: {number: 1/QĐ, date: 2026-01-05, issuer: Cơ quan}
+  period: {from: 2026-01-01, to: 2026-12-31}
+areas: [{id: I, name: Nhóm I}]
+tasks:
+"""
+TASK = "  - {id: I.%s, title: Việc, area: I, lead: [%s], deadline: 30/6/2026, reminders: [%s]}\n"
+TO_ALL = "{date: 2026-11-24}"
+REGISTER = """
+schema: 1
+agencies:
+  - {id: bo-a, name: Bộ A, kind: ministry}
+  - {id: bo-b, name: Bộ B, kind: ministry}
+  - {id: so-c, name: Sở C, kind: other}
+groups: [{id: cac-bo, name: Các bộ, kinds: [ministry]}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("lead", "letters", "still"),
+    [
+        ("cac-bo", [""], {"bo-a": "I.1", "bo-b": "I.1"}),
+        ("cac-bo", [TO_ALL], {}),
+        ("cac-bo", ["{date: 2026-11-24, agency: cac-bo}"], {}),
+        ("cac-bo", ["{date: 2026-11-24, agency: bo-b}"], {"bo-a": "I.1"}),
+        ("cac-bo", ["{date: 2026-11-16, agency: bo-b}"], {"bo-a": "I.1", "bo-b": "I.1"}),
+        ("cac-bo, so-c", ["{date: 2026-11-24, agency: cac-bo}"], {"so-c": "I.1"}),
+        ("cac-bo", ["", TO_ALL, "{date: 2026-11-24, agency: bo-a}"],
+         {"bo-b": "I.1 I.3", "bo-a": "I.1"}),
+        ("so-c", ["", TO_ALL, ""], {"so-c": "I.1 I.3"}),
+    ],
+)  # fmt: skip
+def test_who_was_not_urged_in_the_week(
+    ask: Ask, tmp_path: Path, lead: str, letters: list[str], still: dict[str, str]
+) -> None:
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    tasks = "".join(TASK % (number, lead, one) for number, one in enumerate(letters, 1))
+    (plans / "ke-hoach.yaml").write_text(URGED + tasks, encoding="utf-8")
+    (plans / "agencies.yaml").write_text(REGISTER, encoding="utf-8")
+    answer = ask("week", "--format", "json", "-o", "w", at=tmp_path, today=FRIDAY)
+    rows = json.loads(answer.out)["not_urged"]
+    assert {one["agency"]: " ".join(one["tasks"]) for one in rows} == still
+    assert [one["count"] for one in rows] == [len(ids.split()) for ids in still.values()]
 
 
 def test_a_plan_with_errors_makes_no_week(ask: Ask, tmp_path: Path) -> None:

@@ -59,6 +59,16 @@ def agencies(size: int, name: str = "Sở thứ {n} của tỉnh Đ") -> str:
     )
 
 
+def successors(size: int) -> str:
+    """Agencies of which each went into the next one, and is a part of the one before it."""
+    rows = (
+        f"  - {{id: so-{n}, name: Sở thứ {n} của tỉnh Đ, kind: other, to: 2025-06-30,"
+        f" successors: [so-{n + 1}]{f', parent: so-{n - 1}' if n else ''}}}\n"
+        for n in range(size)
+    )
+    return "".join(rows) + f"  - {{id: so-{size}, name: Sở cuối cùng, kind: other}}\n"
+
+
 def nested(size: int) -> str:
     groups = (f"  - {{id: g{n}, name: Nhóm {n}, members: [g{n + 1}, bo-a]}}\n" for n in range(size))
     return "groups:\n" + "".join(groups) + f"  - {{id: g{size}, name: Nhóm, members: [bo-b]}}\n"
@@ -103,6 +113,22 @@ def initiatives(size: int) -> str:
     return tasks(1) + "initiatives:\n" + "".join(row.format(n=n, log=log) for n in range(size))
 
 
+def scattered(size: int) -> Files:
+    """Tasks that are late, each of an area and an agency of its own."""
+    rows = (
+        f"  - {{id: A{n}.1, title: Việc {n}, area: A{n}, lead: [so-{n}], deadline: 30/3/2026}}\n"
+        for n in range(size)
+    )
+    areas = "".join(f"  - {{id: A{n}, name: Nhóm {n}}}\n" for n in range(size))
+    return files("".join(rows), agencies(size), HEAD.replace("tasks:", areas + "tasks:"))
+
+
+def in_head(size: int, key: str, item: str) -> Files:
+    """A plan with a long list at its head, an item for each agency."""
+    rows = "".join(f"    - {item.format(n=n)}\n" for n in range(size))
+    return files(tasks(1), agencies(size), HEAD.replace("areas:", f"  {key}:\n{rows}areas:"))
+
+
 SIZES: dict[str, Callable[[int], Files]] = {
     "tasks": lambda n: files(tasks(n)),
     "tasks with terms": lambda n: files(
@@ -110,7 +136,39 @@ SIZES: dict[str, Callable[[int], Files]] = {
     ),
     "tasks by month": lambda n: files(tasks(n, lambda _: ", deadline: hằng tháng")),
     "tasks with one title": lambda n: files(tasks(n).replace("thứ", "thứ hai")),
+    "tasks, each of its own area and agency": scattered,
     "tasks that break another down": lambda n: files(tasks(n, lambda _: ", implements: vi-du/I.0")),
+    "links of a cascade": lambda n: files(
+        tasks(n, lambda k: f", implements: vi-du/I.{k - 1}" if k else "")
+    ),
+    "tasks that one breaks down": lambda n: files(
+        tasks(n)
+        + "  - {id: I.z, title: Gộp lại, area: I, lead: [bo-b], implements: ["
+        + ", ".join(f"vi-du/I.{k}" for k in range(n))
+        + "]}\n"
+    ),
+    "plans received": lambda n: in_head(
+        n, "agency_plans", "{{date: 2026-02-10, agency: so-{n}, document: {{number: {n}/KH}}}}"
+    ),
+    "plans asked for": lambda n: in_head(
+        n, "plan_requests", "{{date: 2026-02-10, agency: so-{n}, document: {{number: {n}/CV}}}}"
+    ),
+    "bases": lambda n: in_head(n, "bases", "{{number: {n}/NQ-CP, date: 2025-02-05}}"),
+    "years": lambda n: files(
+        tasks(4, lambda _: ", deadline: hằng tháng"),
+        head=HEAD.replace("to: 2026", f"to: {2026 + n}"),
+    ),
+    "problems of one report": lambda n: files(
+        tasks(
+            1,
+            lambda _: (
+                ", updates: [{date: 2026-02-02, problems: ["
+                + ", ".join(f"{{text: Vướng {k}}}" for k in range(n))
+                + "]}]"
+            ),
+        )
+    ),
+    "agencies that came of others": lambda n: files(tasks(4), successors(n)),
     "areas": lambda n: files(
         tasks(1),
         head=HEAD.replace(
@@ -254,7 +312,7 @@ ASKED_TOO: dict[str, tuple[str, ...]] = {
         "render letters --as-of 2026-11-30 -o letters/ --force",
         "forms out --reconcile --period 2026-Q2 --reply-by 30/11/2026 -o forms/ --force",
     ),
-    "updates": ("risks", "problems"),
+    "updates": ("risks", "problems", "validate --format gitlab"),
     "answers": ("problems --format html",),
     "members": (
         "risks",
@@ -264,7 +322,7 @@ ASKED_TOO: dict[str, tuple[str, ...]] = {
         "forms out --period 2026-Q4 -o forms/ --force",
     ),
     "tasks that break another down": ("cascade",),
-    "adjustments": ("week --no-papers",),
+    "adjustments": ("week --no-papers", "validate --format sarif"),
     "reminders": ("week --no-papers",),
     "units inspected": ("inspections",),
     "shortcomings": ("shortcomings", "inspections"),

@@ -79,11 +79,12 @@ def test_what_lies_between_two_days_is_told(name: str, lead: str) -> None:
         assert told(first, second) == fresh[second]
 
 
-def test_what_nothing_happened_to_is_the_same_standing() -> None:
+@pytest.mark.parametrize("lead", ["bo-a", "cac-bo"])
+def test_what_nothing_happened_to_is_the_same_standing(lead: str) -> None:
     book = book_of(
-        "{lead: [bo-a], deadline: 2020-06-30, updates: [{date: 2020-03-01, progress: 10}]}",
-        "{lead: [bo-a], deadline: 2020-03-31, updates: [{date: 2020-03-30, status: done}]}",
-        "{lead: [bo-a], deadline: 2020-06-08}",
+        f"{{lead: [{lead}], deadline: 2020-06-30, updates: [{{date: 2020-03-01, progress: 10}}]}}",
+        f"{{lead: [{lead}], deadline: 2020-03-31, updates: [{{date: 2020-03-30, status: done}}]}}",
+        f"{{lead: [{lead}], deadline: 2020-06-08}}",
     )
     june, earlier = day("15/6"), day("8/6")
     in_term, done, late = (standing(book, task, june) for task in book.tasks)

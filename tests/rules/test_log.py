@@ -10,6 +10,10 @@ RESULT = "results: [{number: 03/BC-VD}]"
 # The rule, the task's keys, its entries (on 01/3, 02/3, 03/3 ... 2026), the places told
 # (below ``tasks.0.updates``).
 LOGS: list[tuple[str, str, list[str], list[str]]] = [
+    ("progress-fraction", "", ["progress: 0.6"], ["0.progress"]),
+    ("progress-fraction", "", ["progress: 1", "progress: 0", "progress: 60.5"], []),
+    ("progress-fraction", "", ["progress: 0.6", "corrects: 2026-03-01, progress: 60"], []),
+    ("progress-fraction", "", ["progress: 0.6", "withdraws: 2026-03-01"], []),
     ("corrects-and-withdraws", "", ["", "corrects: 2026-03-01"], []),
     (
         "corrects-and-withdraws",

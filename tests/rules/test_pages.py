@@ -18,7 +18,7 @@ from caichcli.rules.registry import RULES, of_kinds
 from docs.generators.rules import judge_example
 
 LANGUAGES: tuple[Lang, ...] = ("vi", "en")
-PLACEHOLDER = re.compile(r"\{[\w.]+(?::day|:count)?\}")
+PLACEHOLDER = re.compile(r"\{[\w.]+(?::day|:count|:number)?\}")
 
 
 def findings(rule: str, example: Literal["wrong", "right"]) -> tuple[Finding, ...]:

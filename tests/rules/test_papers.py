@@ -35,7 +35,7 @@ def test_a_document_of_a_later_day(keys: str, expected: list[str]) -> None:
     assert places("document-in-future", judgement) == [f"tasks.0.{one}" for one in expected]
 
 
-NUMBERS = [
+WORDED = [
     # what stands as a result's number, whether it is told
     ("bao cao so may do", True),
     ("Báo cáo của Sở Nội vụ", True),
@@ -47,7 +47,7 @@ NUMBERS = [
 ]
 
 
-@pytest.mark.parametrize(("number", "told"), NUMBERS)
+@pytest.mark.parametrize(("number", "told"), WORDED)
 def test_words_in_place_of_a_number(number: str, told: bool) -> None:
     judgement = check(
         plan(f'id: "1", updates: [{{date: 2026-06-01, results: [{{number: "{number}"}}]}}]')
@@ -110,6 +110,41 @@ def test_a_date_within_the_number(key: str) -> None:
 def test_what_number_holds_a_date(number: str, told: bool) -> None:
     judgement = check(plan(f"id: '1', document: {{number: {number}}}"))
     assert bool(of("date-in-number", judgement)) is told
+
+
+SEVERAL = "several-in-number"
+NONE = "absent-document"
+NUMBERS = {
+    "310/BC-STC": [],
+    "12-NQ/TW": [],
+    "1441": [],
+    "Báo cáo số 310/BC-STC": [],
+    "310/BC-STC (bản số hóa)": [],
+    "310/BC-STC; 311/BC-STC": [SEVERAL],
+    "310/BC-STC, 311/BC-STC": [SEVERAL],
+    "310, 311/BC-STC": [SEVERAL],
+    "310/BC-STC và Công văn số 311/STC-VP": [SEVERAL],
+    r"310/BC-STC\n311/BC-STC": [SEVERAL],
+    "310/BC-STC;": [],
+    "Luật số 63/2025/QH15, Điều 5": [],
+    "chưa có": [NONE],
+    "Chưa ban hành": [NONE],
+    "không": [NONE],
+    "-": [NONE],
+    "…": [NONE],
+    "N/A": [NONE],
+    "Không số": [],
+    "Dự thảo": [],
+}
+
+
+@pytest.mark.parametrize("key", ["results: [%s]", "document: %s"])
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_number_is_that_of_one_document(number: str, key: str) -> None:
+    entry = key % f'{{number: "{number}"}}'
+    judgement = check(plan(f"id: '1', updates: [{{date: 2026-06-08, {entry}}}]"))
+    told = [one.rule for one in judgement.findings if one.rule in (SEVERAL, NONE)]
+    assert told == NUMBERS[number]
 
 
 @pytest.mark.parametrize(

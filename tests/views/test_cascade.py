@@ -1,6 +1,7 @@
 """Who broke a plan down, and how far that has come: plans in a few lines, and what is told."""
 
 import datetime as dt
+from collections import Counter
 from typing import Any
 
 import msgspec
@@ -119,7 +120,8 @@ def test_whose_plan_was_received(
 
 def cells(answer: Cascade, task: str) -> dict[str, str]:
     row = next(row for row in answer.rows if row.task.id == task)
-    return {one.agency: " ".join((one.state, *one.pieces)) for one in row.cells}
+    every = answer.cells(row, answer.agencies)
+    return {one.agency: " ".join((one.state, *one.pieces)) for one in every}
 
 
 def test_each_task_and_each_agency() -> None:
@@ -142,6 +144,27 @@ def test_each_task_and_each_agency() -> None:
     assert cells(answer, "3")["so-b"] == "review c"  # it was taken out
     assert [one.standing.task.id for one in answer.withdrawn_above] == ["c"]
     assert answer.without_pieces == ()
+
+
+@pytest.mark.parametrize(("head", "others"), [(row[1], row[2]) for row in PLANS])
+def test_those_told_of_and_the_rest_are_all_that_a_task_is_assigned_to(
+    head: dict[str, Any], others: list[Book]
+) -> None:
+    answer = of(top(**head), *others)
+    for row in answer.rows:
+        told = {one.agency for one in row.cells}
+        every = list(answer.cells(row, answer.agencies))
+        rest = [one for one in every if one.state != "not-assigned" and one.agency not in told]
+        assert Counter(one.state for one in rest) == row.rest
+        assert not any(one.pieces for one in rest)
+
+
+def test_whom_only_the_state_of_its_plan_is_known_of_has_no_column() -> None:
+    own = below("[{id: a, implements: tinh/1}]", "so-b")
+    answer = of(top(agency_plans=SENT), own)
+    assert [one.agency for one in answer.telling] == ["so-b"]
+    assert answer.rows[0].rest == {"received": 1, "not-received": 1}
+    assert of(top()).telling == ()
 
 
 def test_tasks_in_the_plan_of_another_are_no_plan_received() -> None:

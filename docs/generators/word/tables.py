@@ -363,7 +363,7 @@ def initiatives(paper: Paper) -> None:
 
 def late_agencies(paper: Paper) -> None:
     """Who has how many overdue."""
-    ids = '{{ row.ids | join(", ") }}'
+    ids = "{{ row.ids | task_ids }}"
     columns = [
         Column(paper.say("Cơ quan chủ trì", "Lead agency"), 72, "{{ row.agency | agency }}"),
         Column(paper.say("Số", "Count"), 12, "{{ row.ids | number }}", "r"),

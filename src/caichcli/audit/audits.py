@@ -28,16 +28,21 @@ from caichcli.audit.sentences.differences import differences
 from caichcli.audit.sentences.divisions import divisions, runs
 from caichcli.audit.sentences.enumerations import enumerations, groups, headings
 from caichcli.audit.sentences.lone_shares import lone_shares
+from caichcli.audit.sentences.mixed_amounts import mixed_amounts
 from caichcli.audit.sentences.multiples import multiples
 from caichcli.audit.sentences.named_shares import named_shares
-from caichcli.audit.sentences.parallels import parallels
+from caichcli.audit.sentences.parallels import fractions, parallels
 from caichcli.audit.sentences.parts import Breakdown, breakdowns
 from caichcli.audit.sentences.ranks import ranks
 from caichcli.audit.sentences.rates import rates
 from caichcli.audit.sentences.shares import parts_of, shares
+from caichcli.audit.sentences.spelt_numbers import spelt_numbers
 from caichcli.audit.sentences.sums import sums
 from caichcli.audit.sentences.targets import targets
+from caichcli.audit.sentences.verdicts import verdicts
+from caichcli.audit.sentences.whole_shares import whole_shares
 from caichcli.audit.sentences.wordings import wordings
+from caichcli.audit.sentences.written_days import written_days
 from caichcli.audit.tables.numbers import Numbers, number, numbers_of
 from caichcli.audit.tables.whole import tables
 from caichcli.audit.words.quantities import Marks, marks_of
@@ -135,15 +140,19 @@ def _of_statements(every: Sequence[FigureText], log: PlanFigures | None = None) 
             yield from of_statement(one, totals, log)
             yield from tasks.of_prose(one.prose, log)
             yield from duties.of_statement(one, log)
+        yield from written_days(one)
+        yield from spelt_numbers(one)
         if not one.quantities:
             continue
         earlier.append((one, totals))
         parts = parts_of(one, totals)
         yield from _each_once(
+            mixed_amounts(one),
             sums(one, totals, parts),
             sums(one, divisions(one), parts),
             sums(one, runs(one), parts),
             sums(one, parallels(one), parts),
+            sums(one, fractions(one), parts),
         )
         yield from _each_once(
             shares(one, parts),
@@ -154,6 +163,8 @@ def _of_statements(every: Sequence[FigureText], log: PlanFigures | None = None) 
             rates(one),
             ranks(one),
         )
+        yield from verdicts(one)
+        yield from whole_shares(one)
         yield from averages(one)
         yield from multiples(one)
         yield from enumerations(one)

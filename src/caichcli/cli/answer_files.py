@@ -1,7 +1,7 @@
 """An answer as a file that is handed on: a workbook, a Word document, or a page as it is."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from caichcli.cli.output import DOCUMENT_FORMATS, emit
@@ -13,6 +13,8 @@ from caichcli.services.errors import one_of, require
 from caichcli.services.session import Session
 
 if TYPE_CHECKING:
+    from msgspec import Struct
+
     from caichcli.cli.output import AnswerModule
 
 T = TypeVar("T")
@@ -29,6 +31,7 @@ def hand_on(
     notes: Sequence[str] = (),
     *,
     overwrite: bool = False,
+    data: "Callable[[T], Struct] | None" = None,
 ) -> None:
     """Print an answer, or write it to a file; Excel and Word need one, or a pipe."""
     name = one_of(format_, FORMATS, "format")
@@ -36,7 +39,7 @@ def hand_on(
     if library is None:
         if output is not None:
             raise Misuse("export.output-of-files", formats=", ".join(tables.FILES))
-        emit(question, answer, here.lang, name, notes, formats=FORMATS)
+        emit(question, answer, here.lang, name, notes, formats=FORMATS, data=data)
         return
     if output is None and sys.stdout.isatty():
         raise Misuse("export.needs-output", format=name)

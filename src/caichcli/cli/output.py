@@ -49,9 +49,9 @@ def emit(
     be known of the day first.
     """
     if one_of(format_, formats, "format") == "json":
-        from caichcli.formats.json_text import dumps
+        from caichcli.formats import json_text
 
-        sys.stdout.write(dumps((data or question.data)(answer)))
+        sys.stdout.writelines(json_text.parts((data or question.data)(answer)))
         return
     page = (*map(Note, notes), *question.page(answer, lang))
     if format_ == "text" and on_terminal():

@@ -78,6 +78,7 @@ WORDINGS = {
     "DaysNotHeld": Wording("rollup.not-held"),
     "NoLake": Wording("rollup.no-lake"),
     "LakeTorn": Wording("rollup.torn", UNREADABLE),
+    "LakeUnfinished": Wording("rollup.unfinished", UNREADABLE),
     "NoPlaceForLake": Wording("collect.no-place"),
     "FilterNotOf": Wording("export.of-filter"),
     "EngineFailed": Wording("rollup.engine-failed", UNREADABLE),

@@ -1,11 +1,14 @@
 """JSON as every command prints it."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct, json, to_builtins
 
 from caichcli.language.characters import escaped_json
+
+PART = 1_000_000  # bytes of a long text that are handed on together
 
 
 def dumps(value: Any) -> str:
@@ -13,7 +16,18 @@ def dumps(value: Any) -> str:
 
     What would act on a screen, or cannot be seen, is written as an escape.
     """
-    return escaped_json(json.format(_encoded(value), indent=2).decode()) + "\n"
+    return "".join(parts(value))
+
+
+def parts(value: Any) -> Iterator[str]:
+    """Yield the same text in parts, so that a long one is not held in several forms at once."""
+    text = json.format(_encoded(value), indent=2)
+    start = 0
+    while start < len(text):
+        end = text.find(b"\n", start + PART) + 1 or len(text)
+        yield escaped_json(text[start:end].decode())
+        start = end
+    yield "\n"
 
 
 def as_written(record: Struct) -> dict[str, Any]:

@@ -33,6 +33,7 @@ Reason = Literal[
     "empty",  # no rows at all
     "not-a-list",  # YAML or JSON of another shape
     "not-a-mapping",  # a row that is no mapping
+    "repeated-column",  # a table whose head names a key twice, ``text``
     "too-many-cells",  # a row of a table longer than the head
     "quotes",  # a table whose quotes do not close
 ]
@@ -136,6 +137,8 @@ def _table(text: str, delimiter: str, first: int) -> list[StreamRow] | StreamFau
                 continue
             if not head:
                 head = [cell.strip() for cell in cells]
+                if repeated := next((name for name in head if name and head.count(name) > 1), ""):
+                    return StreamFault("repeated-column", 0, first_line, repeated)
                 continue
             number = len(rows) + 1
             if any(cell.strip() for cell in cells[len(head) :]):

@@ -13,7 +13,7 @@ from caichcli.plan.model import Agency, Group, Id, RegisterFile
 SUGGESTIONS = 5
 
 
-class Membership(Struct, frozen=True):
+class Membership(Struct, frozen=True, dict=True):
     """Who is in a group on a day, and whether that is all of them."""
 
     ids: tuple[Id, ...]
@@ -23,6 +23,13 @@ class Membership(Struct, frozen=True):
     def is_known(self) -> bool:
         """Whether it is known who is in it: a complete list, and not of nobody."""
         return self.complete and bool(self.ids)
+
+    @cached_property
+    def _everybody(self) -> frozenset[Id]:
+        return frozenset(self.ids)
+
+    def __contains__(self, agency: object) -> bool:
+        return agency in self._everybody
 
 
 class NotFound(Struct, frozen=True):

@@ -10,14 +10,19 @@ from caichcli.plan.standing import DONE, STOPPED, Standing
 class Arrears(Struct, frozen=True):
     """An occurrence that is overdue (None: the task itself), and who of its owners still owes it.
 
-    ``of`` is how many owe it in all, ``met`` how many have met it; ``of`` is None where not
+    ``of`` is how many owe it in all, ``done`` those who have met it; ``of`` is None where not
     all are known, and where the task is not owed by several. ``late`` are the known ones.
     """
 
     occurrence: str | None
-    met: int
+    done: Members[Standing]
     of: int | None
     late: Members[Standing]
+
+    @property
+    def met(self) -> int:
+        """How many have met it."""
+        return len(self.done)
 
     @property
     def owing(self) -> tuple[Id, ...]:
@@ -54,7 +59,7 @@ def _arrears(
 ) -> Arrears:
     return Arrears(
         key,
-        len(parts.where(lambda part: _met(part, key))),
+        parts.where(lambda part: _met(part, key)),
         len(parts) if standing.members and standing.complete else None,
         late.where(lambda part: _owes(part, key)) if standing.members else Members(),
     )

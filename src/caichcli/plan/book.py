@@ -356,15 +356,17 @@ class Book:
             return own
         groups = frozenset(filter(self.is_group, own))
         cache = self.kept("known members")
-        everybody: frozenset[Id] | None = cache.get(groups)
-        if everybody is None:
-            members = (self.members(group).ids for group in groups)
-            everybody = cache[groups] = groups.union(*members)
+        if groups not in cache:
+            cache[groups] = groups.union(*(self.members(group).ids for group in groups))
+        everybody: frozenset[Id] = cache[groups]
         return everybody if own <= everybody else own | everybody
 
     def agencies(self, ids: Iterable[Id]) -> frozenset[Id]:
         """Return the agencies among some agencies and groups, and the groups' known members."""
-        return frozenset(id_ for id_ in self.with_members(ids) if not self.is_group(id_))
+        own, cache = frozenset(ids), self.kept("agencies of bodies")
+        if own not in cache:
+            cache[own] = self.with_members(own) - self.register.groups.keys()
+        return frozenset(cache[own])
 
     def support(self, task: Task) -> tuple[Id, ...]:
         """Return who supports a task; who leads it, itself or through a group, does not."""

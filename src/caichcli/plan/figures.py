@@ -191,12 +191,12 @@ class Tally:
         for standing in standings:
             kept = self._names.get(id(standing))
             if kept is None:  # the standing is kept too, so that no other has its identity
-                kept = self._names[id(standing)] = (standing, list(self._holding(standing)))
+                kept = self._names[id(standing)] = (standing, list(self.holding(standing)))
             for name in kept[1]:
                 by_figure[name].append(standing.task.id)
         return Figures(**{name: tuple(ids) for name, ids in by_figure.items()})
 
-    def _holding(self, standing: Standing) -> Iterator[str]:
+    def holding(self, standing: Standing) -> Iterator[str]:
         """Yield the figures that hold a task."""
         yield CLASS_FIGURES[standing.class_]
         if standing.class_ == "cancelled":

@@ -43,10 +43,11 @@ class Members(Struct, Generic[S], frozen=True):
     alike: tuple[Alike[S], ...] = ()
     places: Mapping[Id, int] = {}
 
+    def __bool__(self) -> bool:
+        return bool(self.own or self.alike)
+
     def __len__(self) -> int:
-        if not self.alike:
-            return len(self.own)
-        return len(self.own) + sum(one.count for one in self.alike)
+        return len(self.own) + sum([one.count for one in self.alike])
 
     def __iter__(self) -> Iterator[S]:
         if not self.alike:
@@ -84,13 +85,13 @@ class Members(Struct, Generic[S], frozen=True):
         """Return the members that pass a test; whose they are must not matter to it."""
         return Members(
             tuple(filter(test, self.own)),
-            tuple(one for one in self.alike if test(one.state)),
+            tuple([one for one in self.alike if test(one.state)]),
             self.places,
         )
 
     def ids(self) -> Iterator[Id]:
         """Yield whose states they are, in the document's order; no state is made for each."""
-        own = [state.owner for state in self.own if state.owner]
+        own = dict.fromkeys([state.owner for state in self.own if state.owner])
         if self.alike:
             for owner in self.places:
                 if owner in own or any(owner in one for one in self.alike):
@@ -119,17 +120,3 @@ class Members(Struct, Generic[S], frozen=True):
                 yield Members((), (rest,), self.places), before
             else:  # others led then
                 yield from ((Members((now,)), before_of(now.owner)) for now in rest)
-
-
-def members_of(
-    states: Iterable[tuple[S, Mapping[Id, int]]], places: Mapping[Id, int] | None = None
-) -> Members[S]:
-    """Return the members by their states, each with those that it speaks for: none but itself."""
-    states = list(states)
-    own = {state.owner: state for state, kind in states if not kind}
-    alike = (
-        Alike(state, kind, own, len(kind) - sum(owner in kind for owner in own))
-        for state, kind in states
-        if kind
-    )
-    return Members(tuple(own.values()), tuple(alike), places or {})

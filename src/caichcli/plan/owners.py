@@ -1,6 +1,6 @@
 """Who owes a task that each agency owes on its own, and whose work an entry tells of."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from operator import attrgetter
 
@@ -36,26 +36,33 @@ class Owners(Struct, frozen=True):
         """Return whether an owner is an agency, not the unknown rest of a group."""
         return owner not in self.open_groups
 
-    def kinds(self, entries: Iterable[Entry]) -> dict[Id, Mapping[Id, int]]:
-        """Return the owners of whom entries tell apart, and one for each kind that stands alike.
-
-        Each has those that stand as it does, none where it is told of by itself; in order.
-        """
-        kinds: dict[Id, Mapping[Id, int]] = {}
-        for entry in entries:
-            about = log.subject(entry.update)
-            if about is not None and about in self.groups_of:
-                kinds[about] = {}
-        apart = kinds.keys() if len(self.alike) < 2 else set(kinds)
-        for kind in self.alike:
-            first = next((id_ for id_ in kind if id_ not in apart), None)
-            if first is not None:
-                kinds[first] = kind
-        kinds |= {group: {} for group in self.open_groups}
-        if len(kinds) < 2:
-            return kinds
+    def told(self, entries: Iterable[Entry]) -> dict[Id, None]:
+        """Return the named owners of whom entries tell by themselves, in order."""
+        subjects = [log.subject(entry.update) for entry in entries]
+        told = dict.fromkeys(
+            [id_ for id_ in subjects if id_ in self.groups_of and id_ not in self.open_groups]
+        )
+        if len(told) < 2:
+            return told
         last = len(self.places)
-        return dict(sorted(kinds.items(), key=lambda item: self.places.get(item[0], last)))
+        return dict.fromkeys(sorted(told, key=lambda id_: self.places.get(id_, last)))
+
+    def untold(self, told: Collection[Id]) -> Iterator[tuple[Id, Mapping[Id, int], int]]:
+        """Yield each kind of owners that stand alike: one of them, the kind, how many they are.
+
+        Those ``told`` of by themselves are none of them.
+        """
+        for kind in self.alike:
+            count = len(kind) - sum([id_ in kind for id_ in told])
+            if count:
+                yield next(id_ for id_ in kind if id_ not in told), kind, count
+
+    def kinds(self, entries: Iterable[Entry]) -> list[Id]:
+        """Return the owners of whom entries tell apart, and one for each kind that stands alike."""
+        told = self.told(entries)
+        last = len(self.places)
+        kinds = (*told, *(one for one, _, _ in self.untold(told)), *self.open_groups)
+        return sorted(kinds, key=lambda id_: self.places.get(id_, last))
 
 
 def owners(book: Book, task: Task, entries: Iterable[Entry] = ()) -> Owners:

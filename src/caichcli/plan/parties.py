@@ -31,7 +31,7 @@ class Parties:
 
     def include(self, agency: Id, day: dt.date) -> bool:
         """Return whether a body may report on a day; a group where all of its members may."""
-        if agency in self.owing:
+        if self._owes(agency):
             return True
         if agency == self.book.head.standing_agency:
             return True
@@ -40,6 +40,12 @@ class Parties:
             owes = bool(members) and self.owing.issuperset(members)
             return owes or agency in _others(self.book, self.task)
         return any(map(self._concern, _with_former(self.book.register, agency, day)))
+
+    def _owes(self, agency: Id) -> bool:
+        """Return whether a body leads or supports the task, itself or as a member of a group."""
+        book = self.book
+        groups = filter(book.is_group, self.names)
+        return agency in self.names or any(agency in book.members(group) for group in groups)
 
     @cached_property
     def owing(self) -> frozenset[Id]:
@@ -55,7 +61,7 @@ class Parties:
     def _concern(self, agency: Id) -> bool:
         superiors = (agency, *self.book.register.superiors(agency))
         return (
-            not self.owing.isdisjoint(superiors)
+            any(map(self._owes, superiors))
             or agency in self.above
             or agency in _others(self.book, self.task)
         )

@@ -7,8 +7,8 @@ out of the plan stands outside the total.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from typing import Literal, TypeVar
+from collections.abc import Sequence
+from typing import Any, Literal
 
 from msgspec import Struct, structs
 
@@ -16,10 +16,11 @@ from caichcli.plan import leads, log
 from caichcli.plan.book import Book
 from caichcli.plan.completion import Completion, work_done
 from caichcli.plan.deadlines import Deadline
+from caichcli.plan.joint_standing import joint
 from caichcli.plan.leads import FormerLateness, Led
 from caichcli.plan.log import Entry, effective
-from caichcli.plan.members import Members, members_of
-from caichcli.plan.milestones import MilestoneStanding, milestone_standings, past, shared
+from caichcli.plan.members import Alike, Members
+from caichcli.plan.milestones import MilestoneStanding, milestone_standings, past
 from caichcli.plan.model import CompletionWord, Id, Status, Task, WordedTerm, Written
 from caichcli.plan.owners import entries_by_owner, owners
 from caichcli.plan.quiet_days import of_another_day
@@ -29,8 +30,6 @@ from caichcli.plan.recurring import (
     occurrence_standings,
     outcome,
 )
-
-T = TypeVar("T")
 
 Class = Literal[
     "done-on-time",
@@ -144,9 +143,7 @@ def standing(book: Book, task: Task, day: dt.date) -> Standing:
     earlier: Standing | None = standings.get(task.id)
     if earlier is not None and leads.as_written(earlier.task) is leads.as_written(task):
         return earlier
-    quiet: Standing | None = None
-    if not book.owed_by_each(task):
-        quiet = of_another_day(book.standings, task, day)
+    quiet: Standing | None = of_another_day(book.standings, task, day)
     answer = standings[task.id] = quiet or _standing(book, led(book, task, day), day)
     return answer
 
@@ -186,15 +183,47 @@ def standing_of(book: Book, task: Task, agencies: Sequence[Id], day: dt.date) ->
         return parts[0]
     by_position = {entry.position: entry for part in parts for entry in part.entries}
     every = [entry for _, entry in sorted(by_position.items())]
-    return _combined(parts, Members(tuple(parts)), every)
+    return joint(parts, Members(tuple(parts)), every)
 
 
 def _alone(
     book: Book, task: Task, owner: Id | None, entries: Sequence[Entry], day: dt.date
 ) -> Standing:
     """Return the standing that one log gives."""
+    if task.adjustments:
+        return _by_log(book, task, owner, entries, day)
+    state = _silent(book, task, owner, day)
+    if not entries:
+        return state
+    if state.deadline.kind == "recurring" or state.milestones:
+        return _by_log(book, task, owner, entries, day)
+    status, completion = _last_word(entries)
+    course = _course(state.deadline, state.due, entries, status, completion, day)
+    return structs.replace(state, **course)
+
+
+def _silent(book: Book, task: Task, owner: Id | None, day: dt.date) -> Standing:
+    """Return the standing without a log under a term that was not moved, worked out once a term."""
+    kept = book.kept("standings without a log")
+    term = (task.deadline, book.assigned(task))
+    earlier: tuple[dt.date, Standing] | None = kept.get(term)
+    if earlier is None or earlier[0] != day:
+        earlier = kept[term] = day, _by_log(book, task, owner, (), day)
+    return structs.replace(earlier[1], task=task, owner=owner)
+
+
+def _last_word(entries: Sequence[Entry]) -> tuple[Status | None, Completion | None]:
+    """Return the status that a log gives last, and when the work was done if it says so."""
     last = log.last_status(entries)
     status = last.update.status if last else None
+    return status, work_done(entries) if status == "done" else None
+
+
+def _by_log(
+    book: Book, task: Task, owner: Id | None, entries: Sequence[Entry], day: dt.date
+) -> Standing:
+    """Return the standing of a log under whatever term is in force, moved, met in parts or not."""
+    status, completion = _last_word(entries)
     deadline, adjustment = book.deadline_on(task, day)
     first = deadline if adjustment is None else book.deadline(task)
     if deadline.kind == "recurring":
@@ -202,7 +231,6 @@ def _alone(
         recurring = _recurring(book, task, owner, entries, status, deadline, day)
         former = _former_late(book, task, owner, recurring.due, recurring.days_late)
         return structs.replace(recurring, written=term, former_late=former)
-    completion = work_done(entries) if status == "done" else None
     points = milestone_standings(deadline, entries, completion)
     onward = ""
     if points and completion is None and all(point.completion for point in points):
@@ -214,36 +242,49 @@ def _alone(
         deadline, adjustment = book.deadline_on(task, completion.latest)
     if onward:
         deadline = _onward(book, deadline)
-    own_term = deadline.kind != "period"
     due = book.term_end(deadline)
-    class_ = _class(status, deadline, due, completion, day)
-    days_late = _days_late(class_, due, completion, day)
-    missed = past(points, day) if class_ in ("in-term", "continuous") else ()
+    course = _course(deadline, due, entries, status, completion, day)
+    missed = past(points, day) if course["class_"] in ("in-term", "continuous") else ()
     return Standing(
         task,
         owner,
-        class_,
-        status,
-        first,
+        deadline=first,
         due=due,
         original_due=due if onward or first is deadline else book.term_end(first),
         written=adjustment.to if adjustment else task.deadline,
-        own_term=own_term,
-        unread=deadline.kind == "unread" and class_ == "undated",
-        completed=completion.day if completion else None,
-        word=completion.word if completion else None,
-        days_late=days_late,
-        former_late=_former_late(book, task, owner, due, days_late),
+        own_term=deadline.kind != "period",
+        former_late=_former_late(book, task, owner, due, course["days_late"]),
         granted_late=(
             book.granted_late(task, completion.latest if completion else day) if adjustment else 0
         ),
-        submitted=log.submission_day(entries) if status == "submitted" else None,
-        progress=None if class_ in DONE else log.last_progress(entries),
-        entries=tuple(entries),
         milestones=points,
         missed=missed,
         onward=onward,
+        **course,
     )
+
+
+def _course(
+    deadline: Deadline,
+    due: dt.date | None,
+    entries: Sequence[Entry],
+    status: Status | None,
+    completion: Completion | None,
+    day: dt.date,
+) -> dict[str, Any]:
+    """Return what a log makes of a term that is due once: how far the work has come, how late."""
+    class_ = _class(status, deadline, due, completion, day)
+    return {
+        "class_": class_,
+        "status": status,
+        "unread": deadline.kind == "unread" and class_ == "undated",
+        "completed": completion.day if completion else None,
+        "word": completion.word if completion else None,
+        "days_late": _days_late(class_, due, completion, day),
+        "submitted": log.submission_day(entries) if status == "submitted" else None,
+        "progress": None if class_ in DONE else log.last_progress(entries),
+        "entries": tuple(entries),
+    }
 
 
 def _onward(book: Book, deadline: Deadline) -> Deadline:
@@ -339,62 +380,14 @@ def _together(book: Book, task: Task, entries: Sequence[Entry], day: dt.date) ->
     """
     owing = owners(book, task, entries)
     entries_of = entries_by_owner(book, entries, owing)
-    kinds = owing.kinds(entries)
-    parts = {owner: _alone(book, task, owner, entries_of(owner), day) for owner in kinds}
-    pairs = [(part, kinds[owner]) for owner, part in parts.items() if owing.named(owner)]
-    members = members_of(pairs, owing.places)
-    return _combined(list(parts.values()), members, entries, complete=owing.complete)
 
+    def state(owner: Id) -> Standing:
+        return _alone(book, task, owner, entries_of(owner), day)
 
-def _combined(
-    parts: list[Standing],
-    members: Members[Standing],
-    entries: Sequence[Entry],
-    *,
-    complete: bool = True,
-) -> Standing:
-    leading = _leading(parts)
-    same = [part for part in parts if part.class_ == leading.class_]
-    owing = [part for part in parts if part.class_ not in STOPPED] or parts
-    missed = {one.number for part in owing for one in part.missed}
-    points = shared(part.milestones for part in owing)
-    return structs.replace(
-        leading,
-        owner=None,
-        status=_shared(part.status for part in parts),
-        progress=_shared(part.progress for part in parts),
-        submitted=leading.submitted if all(part.submitted for part in same) else None,
-        entries=tuple(entries),
-        milestones=points,
-        missed=tuple(one for one in points if one.number in missed),
-        members=members,
-        complete=complete,
-    )
-
-
-def _leading(parts: list[Standing]) -> Standing:
-    """Return the standing that speaks for all: the worst open one, or the latest of those done.
-
-    What only waits for who decides speaks where nothing else is overdue.
-    """
-    still = [part for part in parts if part.class_ != "cancelled"]
-    if not still:
-        return parts[0]
-    overdue = [part for part in still if part.class_ == "overdue"]
-    if overdue:
-        overdue = [part for part in overdue if not part.waiting] or overdue
-        return max(overdue, key=lambda part: part.days_late)
-    unfinished = [part for part in still if part.class_ not in DONE]
-    if not unfinished:
-        late = [part for part in still if part.class_ == "done-late"]
-        unknown = [part for part in still if part.class_ == "done-undated"]
-        most = late or unknown or still
-        return max(most, key=lambda part: (part.days_late, part.completed or dt.date.min))
-    active = [part for part in unfinished if part.class_ != "suspended"]
-    return min(active or unfinished, key=lambda part: part.due or dt.date.max)
-
-
-def _shared(values: Iterable[T]) -> T | None:
-    """Return the value that all parts have; None where they differ."""
-    distinct = set(values)
-    return distinct.pop() if len(distinct) == 1 else None
+    told = owing.told(entries)
+    own = tuple([state(owner) for owner in told])
+    alike = [Alike(state(one), kind, told, count) for one, kind, count in owing.untold(told)]
+    members = Members(own, tuple(alike), owing.places)
+    parts = [*members.differing(), *map(state, owing.open_groups)]
+    parts.sort(key=lambda part: owing.places.get(part.owner or "", len(owing.places)))
+    return joint(parts, members, entries, complete=owing.complete)

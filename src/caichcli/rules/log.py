@@ -269,6 +269,21 @@ def _falls(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
         before = entry
 
 
+@rule("progress-fraction", "warning", asked=True)
+def progress_fraction(case: PlanCase) -> Iterator[Fault]:
+    """Progress below one per cent, which may be a share written as a fraction: 0.6 for 60%."""
+    for i, task, updates in case.logs_with("progress"):
+        if not any(0 < (update.progress or 0) < 1 for update in updates):
+            continue
+        for entry in case.entries(task):
+            progress = entry.update.progress
+            if progress is not None and 0 < progress < 1:
+                yield Fault(
+                    case.place("tasks", i, "updates", entry.position, "progress"),
+                    {"task": task.id, "progress": f"{progress:g}", "share": f"{progress * 100:g}"},
+                )
+
+
 @rule("entry-after-done", "warning")
 def entry_after_done(case: PlanCase) -> Iterator[Fault]:
     """A status after the task was done, though nothing was sent back."""

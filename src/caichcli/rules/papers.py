@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from caichcli.language.documents import is_number, read_citation
+from caichcli.language.vietnamese import fold
 from caichcli.plan.book import Book
 from caichcli.plan.finding import Route
 from caichcli.plan.model import Adjustment, Reminder, TaskDocument, Update
@@ -15,6 +16,11 @@ from caichcli.rules.rule import Fault, rule
 _PARTED = re.compile(r"[\s(@]")  # what parts a number from what stands behind it
 # A number with a day behind it, be there such a day or not.
 _DATED = re.compile(r"[ (@][0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{4}\)?\.?$")
+# What parts the numbers of several documents: 12/BC-BA; 13/BC-BA.
+_BETWEEN_NUMBERS = re.compile(r"\s*(?:[;,\n]|\bvà\b|\band\b)\s*")
+_NUMBER = re.compile(r"[0-9]+|(?:[^\W\d_]+ ){0,4}[0-9]+[^\s/]*/\S.*", re.DOTALL)
+# What is written where there is no document.
+_NONE = re.compile(r"[-–—./…?x0 ]*|(?:khong|chua|ko|none|no|nil|n/?a)(?: (?:co|ban hanh))?[ .]*")
 
 # A document, where it stands, and the day of the record that cites it; None where none does.
 Citation = tuple[Route, Paper | TaskDocument, dt.date | None]
@@ -79,12 +85,32 @@ def date_in_number(case: PlanCase) -> Iterator[Fault]:
             yield Fault(case.place(*route, "number"), values)
 
 
+@rule("several-in-number", "warning", asked=True)
+def several_in_number(case: PlanCase) -> Iterator[Fault]:
+    """One number that names several documents."""
+    for route, document, _ in citations(case.book):
+        numbers = _BETWEEN_NUMBERS.split((document.number or "").strip())
+        if len([each for each in numbers if _NUMBER.fullmatch(each)]) > 1:
+            written = "; ".join(filter(None, numbers))
+            yield Fault(case.place(*route, "number"), {"written": written})
+
+
+@rule("absent-document", "warning", asked=True)
+def absent_document(case: PlanCase) -> Iterator[Fault]:
+    """The number of a document that says that there is none: a dash, "chưa có"."""
+    for route, document, _ in citations(case.book):
+        number = (document.number or "").strip()
+        if number and _NONE.fullmatch(fold(number)):
+            yield Fault(case.place(*route, "number"), {"written": number})
+
+
 @rule("words-for-number", "warning")
 def words_for_number(case: PlanCase) -> Iterator[Fault]:
     """A document whose number has no figure in it: words that stand in place of one."""
     for route, document, _ in citations(case.book):
         number = document.number or ""
-        if number and is_number(number) and not any(map(str.isdigit, number)):
+        is_told = is_number(number) and not _NONE.fullmatch(fold(number))
+        if number and is_told and not any(map(str.isdigit, number)):
             yield Fault(case.place(*route, "number"), {"written": number})
 
 

@@ -1,7 +1,8 @@
 """A plan among those above and below it: who broke it down, and how far that has come."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct, structs
@@ -68,10 +69,15 @@ class CascadeCell(Struct, frozen=True):
 
 
 class CascadeRow(Struct, frozen=True):
-    """One task, its standing, which is never derived, and what the agencies made of it."""
+    """One task, its standing, which is never derived, and what the agencies made of it.
+
+    ``cells`` are those of agencies that have tasks for it or are to look at it again; of the
+    others only the state of their plans is known, and ``rest`` counts those it is assigned to.
+    """
 
     standing: Standing
     cells: tuple[CascadeCell, ...]
+    rest: Mapping[PlanState, int]
     pieces: tuple[Piece, ...]
 
     @property
@@ -115,6 +121,20 @@ class Cascade(Struct, frozen=True):
     rows: tuple[CascadeRow, ...]
 
     @property
+    def telling(self) -> tuple[AgencyLine, ...]:
+        """The agencies of which more is known, by tasks, than the state of their plan."""
+        cells = {cell.agency for row in self.rows for cell in row.cells}
+        return tuple(one for one in self.agencies if one.at_hand or one.agency in cells)
+
+    def cells(self, row: CascadeRow, lines: Iterable[AgencyLine]) -> Iterator[CascadeCell]:
+        """Yield what each of some agencies made of a task."""
+        own = {cell.agency: cell for cell in row.cells}
+        assigned = owing(self.book, row.standing)
+        for line in lines:
+            state = line.state if line.agency in assigned else "not-assigned"
+            yield own.get(line.agency) or CascadeCell(line.agency, state)
+
+    @property
     def has_plans_below(self) -> bool:
         """Whether any agency's plan is at hand, so that a task without a piece tells something."""
         return any(one.at_hand for one in self.agencies) or any(row.pieces for row in self.rows)
@@ -137,18 +157,49 @@ def cascade(book: Book, books: Mapping[Id, Book], day: dt.date) -> Cascade:
     states = [standing(book, task, day) for task in book.tasks_on(day)]
     owed = {one.task.id: owing(book, one) for one in states}
     lines = agency_lines(book, books, day, owed, below)
-    empty = [CascadeCell(line.agency, "not-assigned") for line in lines]
-    places = {line.agency: place for place, line in enumerate(lines)}
-    rows = []
-    for one in states:
-        own = below.get(one.task.id, ())
-        cells = empty.copy()
-        for agency in owed[one.task.id].union(*(piece.agencies for piece in own)):
-            if (place := places.get(agency)) is not None:
-                cells[place] = _cell(book, one, lines[place], own, day)
-        rows.append(CascadeRow(one, tuple(cells), own))
+    rows = tuple(_rows(book, day, states, owed, lines, below))
     missing = tuple(_missing(book, books, day))
-    return Cascade(book, day, links(book, books, day), missing, lines, tuple(rows))
+    return Cascade(book, day, links(book, books, day), missing, lines, rows)
+
+
+def _rows(
+    book: Book,
+    day: dt.date,
+    states: Iterable[Standing],
+    owed: Mapping[Id, frozenset[Id]],
+    lines: Sequence[AgencyLine],
+    below: Mapping[Id, tuple[Piece, ...]],
+) -> Iterator[CascadeRow]:
+    """Yield the tasks; those that the same agencies owe are counted by these once."""
+    counts: dict[frozenset[Id], Counter[PlanState]] = {}
+    by_document = [line for line in lines if not line.at_hand and line.state != "not-received"]
+    for one in states:
+        assigned, own = owed[one.task.id], below.get(one.task.id, ())
+        if assigned not in counts:
+            counts[assigned] = Counter(line.state for line in lines if line.agency in assigned)
+        cells = []
+        rest = counts[assigned].copy()
+        for line in _concerned(book, one, lines, by_document, own):
+            cell = _cell(book, one, line, own, day)
+            is_assigned = line.agency in assigned
+            if cell.pieces or (is_assigned and cell.state != line.state):
+                cells.append(cell)
+                rest[line.state] -= is_assigned
+        yield CascadeRow(one, tuple(cells), +rest, own)
+
+
+def _concerned(
+    book: Book,
+    state: Standing,
+    lines: Sequence[AgencyLine],
+    by_document: Sequence[AgencyLine],
+    own: Sequence[Piece],
+) -> Iterable[AgencyLine]:
+    """Return the agencies whose cell may tell more than the state of their plan, in their order."""
+    agencies = {id_ for piece in own for id_ in piece.agencies}
+    if book.decisions(state.task):
+        agencies.update(line.agency for line in by_document)
+    return [line for line in lines if line.agency in agencies] if agencies else ()
 
 
 def is_withdrawn(state: Standing) -> bool:
@@ -220,21 +271,25 @@ def agency_lines(
 ) -> tuple[AgencyLine, ...]:
     """Return the agencies that owe tasks of the plan or sent one of their own, in their order."""
     own, plans_sent = _at_hand(book, books, day), _recorded(book, day)
-    tasks: dict[Id, list[Id]] = {}
-    for task, agencies in owed.items():
+    counts: Counter[Id] = Counter()
+    for agencies, times in Counter(owed.values()).items():
         for id_ in agencies:
-            tasks.setdefault(id_, []).append(task)
-    bodies = tasks.keys() - {book.head.standing_agency}
+            counts[id_] += times
+    broken_down: Counter[Id] = Counter()
+    for task, parts in below.items():
+        working = {id_ for one in parts for id_ in one.agencies}
+        broken_down.update(working & owed.get(task, frozenset()))
+    bodies = counts.keys() - {book.head.standing_agency}
     ids = (
         id_ for id_ in book.register.agencies if id_ in bodies or id_ in own or id_ in plans_sent
     )
-    lines = []
-    for id_ in dict.fromkeys((*ids, *own, *plans_sent)):
-        theirs = tasks.get(id_, ())
-        broken_down = [t for t in theirs if any(id_ in one.agencies for one in below.get(t, ()))]
-        line = AgencyLine(id_, "not-received", owed=len(theirs), broken_down=len(broken_down))
-        lines.append(_with_plan(line, book, own.get(id_), plans_sent.get(id_)))
-    return tuple(lines)
+    lines = (
+        AgencyLine(id_, "not-received", owed=counts[id_], broken_down=broken_down[id_])
+        for id_ in dict.fromkeys((*ids, *own, *plans_sent))
+    )
+    return tuple(
+        _with_plan(line, book, own.get(line.agency), plans_sent.get(line.agency)) for line in lines
+    )
 
 
 def plans_of(book: Book, books: Mapping[Id, Book], day: dt.date) -> dict[Id, dt.date]:

@@ -64,6 +64,7 @@ QUESTIONS = ("key", "number", "id", "title", "deadline", "said")
 MARK = "caich:"  # before a column's name in the hidden row above the heads
 META_SHEET = "_caich"
 LISTS_SHEET = "_danh_muc"
+AUTHOR = "caich"  # of the comments in a checked copy
 KIND = "caich-form"
 DIGITS = 16
 _OUT = DONE | STOPPED

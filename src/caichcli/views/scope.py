@@ -96,8 +96,8 @@ def _parts(
 def _in_group(book: Book, task: Task, group: Id, agency: Id, day: dt.date) -> bool:
     """Return whether it is a known member, or one of a list not complete by its reports."""
     membership = book.members(group)
-    if agency in membership.ids or membership.is_known:
-        return agency in membership.ids
+    if agency in membership or membership.is_known:
+        return agency in membership
     return group in owners(book, task, log.entries(task, day)).groups_of.get(agency, ())
 
 

@@ -85,6 +85,26 @@ def test_of_what_is_not_late_or_owed_once_by_one_there_is_nothing_to_name(
     assert behind(book, on(task, day), "vi") == ""
 
 
+# Of five that owe a task: who has done it, how many are named at most, what is said of it.
+MANY = [
+    ("", 2, "Chưa có báo cáo; 0/5 cơ quan đã hoàn thành; quá hạn 1 ngày"),
+    ("bo-b", 4, "1/5 cơ quan đã hoàn thành; còn Bộ A, Bộ C, Tỉnh X, Tỉnh Y; quá hạn 1 ngày"),
+    ("bo-b", 3, "1/5 cơ quan đã hoàn thành, gồm Bộ B; còn 4 cơ quan; quá hạn 1 ngày"),
+    ("tinh-x bo-b", 2, "2/5 cơ quan đã hoàn thành, gồm Bộ B, Tỉnh X; còn 3 cơ quan;"
+     " quá hạn 1 ngày"),
+    ("tinh-x bo-b", 1, "2/5 cơ quan đã hoàn thành; còn Bộ A, 2 cơ quan khác; quá hạn 1 ngày"),
+    ("tinh-x bo-b bo-c", 2, "3/5 cơ quan đã hoàn thành; còn Bộ A, Tỉnh Y; quá hạn 1 ngày"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("done", "most", "said"), MANY)
+def test_of_many_that_owe_the_fewer_are_named(done: str, most: int, said: str) -> None:
+    reports = ", ".join(f"{{date: 2020-06-01, by: {by}, status: done}}" for by in done.split())
+    task = f"{{lead: [cac-bo, hai-tinh], deadline: 30/6/2020, updates: [{reports}]}}"
+    book, _ = book_of(task)
+    assert situation(book, on(task, "1/7"), "vi", most) == said
+
+
 # What is submitted, the day, whether it only waits for who decides, and what is said of it.
 SUBMITTED = [
     ("{date: 2020-05-29, status: submitted}", "1/7", True,

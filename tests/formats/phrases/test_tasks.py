@@ -2,7 +2,7 @@
 
 import pytest
 
-from caichcli.formats.phrases.tasks import term
+from caichcli.formats.phrases.tasks import MOST_IDS, ids, term
 from caichcli.plan.figures import figures
 from caichcli.plan.standing import standing
 from tests.plan.answers import book_of, day_of
@@ -55,3 +55,13 @@ def test_a_term_says_how_its_words_are_read(task: str) -> None:
 def test_what_nobody_has_read_is_counted(task: str, unread: tuple[str, ...]) -> None:
     day = day_of("30/6")
     assert figures([standing(*book_of(task), day)], day, 15).unread == unread
+
+
+@pytest.mark.parametrize(
+    ("count", "end"),
+    [(0, ""), (1, "I.1"), (MOST_IDS, f"I.{MOST_IDS}"), (8_272, "I.30, … và 8.242 nhiệm vụ khác")],
+)
+def test_of_many_tasks_the_first_are_named_and_the_others_counted(count: int, end: str) -> None:
+    words = ids([f"I.{number}" for number in range(1, count + 1)], "vi")
+    assert words.endswith(end)
+    assert words.count("I.") == min(count, MOST_IDS)

@@ -529,6 +529,10 @@ ROWS = {
     "Sở Giáo dục": ("so-giao-duc", None, "agency-cut"),
     "Trần Văn B": ("tran-van-b", None, "agency-unlike"),
     "Bộ Nội v": ("bo-noi-v", None, "agency-near"),
+    "Bộ Y tế hoặc Bộ Công an": ("bo-y-te bo-cong-an", None, "agency-open"),
+    "Bộ Y tế và/hoặc Bộ Công an": ("bo-y-te bo-cong-an", None, "agency-open"),
+    "Bộ Y tế?": ("bo-y-te", None, "agency-open"),
+    "Bộ Y tế (?)": ("bo-y-te", "Cơ quan chủ trì: Bộ Y tế (?)", "agency-open"),
 }
 
 

@@ -441,3 +441,24 @@ def test_a_list_of_papers_is_no_plan(tmp_path: Path) -> None:
     answer = candidates.choose(source(written(rows, "docx", tmp_path)), (), REGISTER)
     assert isinstance(answer, FileRefusal)
     assert answer.reason == "no-table"
+
+
+TWO_TERMS = {
+    ("30/6/2026", "30/7/2026"): ["two-terms"],
+    ("Tháng 9/2026", "Quý II/2026"): ["two-terms"],
+    ("30/6/2026", "30/6/2026"): [],
+    ("30/6/2026", "Tháng 6/2026"): [],  # the same last day
+    ("30/6/2026", ""): [],
+    ("", "30/7/2026"): [],
+}
+
+
+@pytest.mark.parametrize("terms", TWO_TERMS)
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_two_columns_of_terms_that_differ_are_told(
+    ending: str, terms: tuple[str, str], tmp_path: Path
+) -> None:
+    head = ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Thời hạn"]
+    path = written([head, ["1", "Rà soát thủ tục", "Bộ Tư pháp", *terms]], ending, tmp_path)
+    verdict = imported(path).verdicts[-1]
+    assert [reason.code for reason in verdict.reasons] == TWO_TERMS[terms]

@@ -47,7 +47,7 @@ def _average(statement: FigureText, one: Quantity, noun: str, start: int) -> Ite
     """An average against the sums and counts that it may be of: told where none makes it."""
     earlier = _earlier(statement, one, start)
     counts = [other for other in earlier if _counts(other, noun)]
-    sums = [other for other in earlier if other not in counts and same_noun(other, one)]
+    sums = [other for other in earlier if other not in counts and _is_sum(other, one)]
     pairs = [(total, count) for total in sums for count in counts]
     for total, count in pairs:
         if _is_average(one, total, count):
@@ -61,14 +61,17 @@ def _product(statement: FigureText, at: int, noun: str, start: int) -> Iterator[
     """What each has, so many times, against the total that is told behind it."""
     one = statement.quantities[at]
     counts = [other for other in _earlier(statement, one, start) if _counts(other, noun)]
-    total = statement.quantities[at + 1] if at + 1 < len(statement.quantities) else None
+    following = statement.quantities[at + 1 : at + 3]
+    if not counts and len(following) > 1 and _counts(following[0], noun):
+        counts, following = [following[0]], following[1:]  # mỗi xã 03 máy; 46 xã có tổng cộng 138
+    total = following[0] if following else None
     if total is None or len(counts) != 1 or total.is_share or total.hedge or total.over:
         return
     is_told = is_total(statement, total) and not SENTENCE_END.search(
         statement.lower, one.end, total.start
     )
     if is_told and same_noun(total, one) and (total.unit or one.unit):
-        rule = "" if _is_average(one, total, counts[0]) else "ratio-differs"
+        rule = "" if _is_product(one, total, counts[0]) else "ratio-differs"
         yield _claim(statement, one, total, counts[0], rule, at=total)
 
 
@@ -93,6 +96,12 @@ def _counts(one: Quantity, noun: str) -> bool:
     )
 
 
+def _is_sum(one: Quantity, average: Quantity) -> bool:
+    """Whether a figure counts what an average does, be it by turns: 3.600 lượt người, 75 người."""
+    turns = one.unit.removeprefix("lượt ")
+    return same_noun(one, average) or turns.partition(" ")[0] == average.unit.partition(" ")[0]
+
+
 def _is_average(one: Quantity, total: Quantity, count: Quantity) -> bool:
     """Whether an average comes of a sum, as exactly as both are printed, or was cut."""
     scale = in_ones(one)
@@ -100,6 +109,13 @@ def _is_average(one: Quantity, total: Quantity, count: Quantity) -> bool:
     own = Decimal("0.5").scaleb(-one.places)
     least, most = (value - half) / count.value, (value + half) / count.value
     return least - own <= one.value <= most + own or cut(least, one.places) == one.value
+
+
+def _is_product(one: Quantity, total: Quantity, count: Quantity) -> bool:
+    """Whether so many each make a total, as exactly as both are printed: each is no average."""
+    each, whole = in_ones(one), in_ones(total)
+    slack = half_unit(one) * each * count.value + half_unit(total) * whole
+    return abs(one.value * each * count.value - total.value * whole) <= slack
 
 
 def _is_near(one: Quantity, total: Quantity, count: Quantity) -> bool:

@@ -11,7 +11,7 @@ from caichcli.audit.sentences.parts import Breakdown, may_be_total
 from caichcli.audit.words.quantities import Quantity
 from caichcli.audit.words.statements import FigureText
 from caichcli.audit.words.units import same_unit
-from caichcli.audit.words.vocabulary import OPENERS, SENTENCE_END
+from caichcli.audit.words.vocabulary import OPENERS, SENTENCE_END, side
 
 MOST_FIGURES = 24  # behind the word that opens the lists that are looked at
 
@@ -26,6 +26,21 @@ def parallels(statement: FigureText) -> Iterator[Breakdown]:
         if may_be_total(statement, one) and may_be_total(statement, other):
             yield from _beside(one, other, following)
             yield from _beside(other, one, following)
+
+
+def fractions(statement: FigureText) -> Iterator[Breakdown]:
+    """Yield what two fractions side by side are of, where they are done and not done of it:
+    hoàn thành 31/40 nhiệm vụ, chưa hoàn thành 9/40 nhiệm vụ.
+    """
+    counts = [one for one in statement.quantities if not one.is_share]
+    for one, other in pairwise(counts):
+        if one.over is None or other.over is None or one.over.value != other.over.value:
+            continue
+        sides = side(statement.clause(one)), side(statement.clause(other))
+        is_apart = any((axis, -sign) in sides[1] for axis, sign in sides[0])
+        is_near = not SENTENCE_END.search(statement.lower, one.over.end, other.start)
+        if is_apart and is_near and same_unit(one, other):
+            yield Breakdown(one.over, (one, other), "states", is_opened=True)
 
 
 def _list_behind(

@@ -1,6 +1,7 @@
 """``caich cascade``: plans under plans, and links recorded as reviewed."""
 
 import sys
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -30,6 +31,7 @@ def command(
     diff: records.Diff = False,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
+    members: options.Members = False,
     format_: options.AnswerFileFormat = "text",
     output: options.AnswerFile = None,
     force: options.Force = False,
@@ -56,5 +58,6 @@ def command(
         return 0
     notes = session.day_notes(question, here.lang)
     notes += phrases.folders(cascade_question.folders, here.lang)
-    answer_files.hand_on(words, answer, here, format_, output, notes, overwrite=force)
+    data = partial(words.data, members=members)
+    answer_files.hand_on(words, answer, here, format_, output, notes, overwrite=force, data=data)
     return 0

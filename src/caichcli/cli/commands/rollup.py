@@ -7,7 +7,8 @@ import typer
 
 from caichcli.cli import options, session
 from caichcli.cli.answer_files import hand_on
-from caichcli.formats.answers import rollup
+from caichcli.cli.usage import Misuse
+from caichcli.formats.answers import lake_tasks, rollup
 from caichcli.services.lake import rollups
 from caichcli.services.questions import day_of
 
@@ -18,15 +19,28 @@ def command(
     as_of: Annotated[
         list[str] | None, typer.Option("--as-of", metavar="day", help="option.as_of_held")
     ] = None,
+    where: Annotated[
+        list[str] | None, typer.Option("--where", metavar="part-value", help="option.where")
+    ] = None,
+    tasks: Annotated[
+        str | None, typer.Option("--tasks", metavar="figure", help="option.lake_tasks")
+    ] = None,
     engine: Annotated[str, typer.Option("--engine", metavar="engine")] = "duckdb",
     format_: options.AnswerFileFormat = "text",
     output: options.AnswerFile = None,
     force: options.Force = False,
     lang: options.Lang = "vi",
 ) -> None:
-    """Print the figures of a lake as of each day."""
+    """Print the figures of a lake as of each day, or the tasks behind one of them."""
     here = session.start(lang)
     parts = rollups.parts_of(by)
     days = [day_of(one, "as-of") for one in as_of or ()]
-    answer = rollups.rollup(here, lake, parts, days, engine)
-    hand_on(rollup, answer, here, format_, output, overwrite=force)
+    question = rollups.Question(lake, days, rollups.where_of(where or ()), engine)
+    if tasks is None:
+        answer = rollups.rollup(here, question, parts)
+        hand_on(rollup, answer, here, format_, output, overwrite=force)
+        return
+    if by is not None:
+        raise Misuse("rollup.tasks-by")
+    behind = rollups.tasks(here, question, tasks)
+    hand_on(lake_tasks, behind, here, format_, output, overwrite=force)

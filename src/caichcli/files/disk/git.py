@@ -111,7 +111,7 @@ def repository(folder: Path) -> Repository | GitProblem:
     if git is None:
         return GitProblem("no-git")
     folder = folder.resolve()
-    problem = GitProblem("bare" if _is_bare(folder) else "no-repository", str(folder))
+    problem = GitProblem("bare" if is_bare(folder) else "no-repository", str(folder))
     for top in _tops(folder):
         holder = _open(git, top, {"GIT_WORK_TREE": str(top)})
         if isinstance(holder, Repository):
@@ -125,6 +125,12 @@ def repository(folder: Path) -> Repository | GitProblem:
     names = (name for name in _LOCATION if name in os.environ and name != "GIT_PREFIX")
     other = _open(git, folder, {name: str(Path(os.environ[name]).absolute()) for name in names})
     return problem if isinstance(other, GitProblem) else other
+
+
+def bare(folder: Path) -> Repository | GitProblem:
+    """The bare repository that a folder is, where the person's own git opens such a one."""
+    git = programs.on_path(("git",))
+    return GitProblem("no-git") if git is None else _open(git, folder.resolve(), {})
 
 
 def run(
@@ -292,8 +298,9 @@ def _is_called_git(directory: Path, top: Path) -> bool:
     return own.is_file() or directory.resolve() == own.resolve()
 
 
-def _is_bare(folder: Path) -> bool:
-    return all((folder / name).exists() for name in ("HEAD", "objects", "refs"))
+def is_bare(folder: Path) -> bool:
+    """Whether a folder looks like a git directory."""
+    return all(map(_is_there, (folder / name for name in ("HEAD", "objects", "refs"))))
 
 
 def _prefix(top: Path, folder: Path) -> str:

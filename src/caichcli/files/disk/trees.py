@@ -4,12 +4,19 @@ Nothing is checked out: objects are read as they are.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from hashlib import sha1, sha256
 
 from caichcli.files.disk import git
 from caichcli.files.disk.git import GitProblem, Repository, run, text
 from caichcli.files.disk.revisions import Revision
-from caichcli.files.disk.workspace import LARGEST_FILE, YAML_ENDINGS
+from caichcli.files.disk.workspace import (
+    LARGEST_FILE,
+    PLANS_FOLDER,
+    SETTINGS_NAME,
+    YAML_ENDINGS,
+    Unreadable,
+)
 
 
 def plan_files(where: Repository, revision: Revision, folder: str) -> dict[str, bytes] | GitProblem:
@@ -57,6 +64,40 @@ def lost_files(where: Repository, revision: Revision) -> dict[str, bytes] | GitP
         if sum(size or 0 for size, _ in missing) > LARGEST_FILE:
             return GitProblem("too-large", names[0])
         return _contents(own, revision, "", names)
+
+
+def names(where: Repository, revision: Revision) -> list[str] | GitProblem:
+    """The files of all folders at a revision, from the top of the repository."""
+    with git.apart(where) as own:
+        entries = _listing(own, where, revision, everywhere=True)
+    return entries if isinstance(entries, GitProblem) else [path for _, path in entries]
+
+
+def holds(
+    where: Repository, revision: Revision, files: Mapping[str, bytes | Unreadable]
+) -> bool | None:
+    """Whether a workspace's files are those of a revision, line breaks apart; None: not known."""
+    places = [f"{where.prefix}{PLANS_FOLDER}/", f"{where.prefix}{SETTINGS_NAME}"]
+    with git.apart(where) as own:
+        answer = run(own, "ls-tree", "-z", "--full-tree", revision.commit, "--", *places)
+    if isinstance(answer, GitProblem) or answer.returncode:
+        return None
+    objects: dict[str, str] = {}
+    for entry in text(answer.stdout).split("\0"):
+        head, _, path = entry.partition("\t")
+        if path.endswith((*YAML_ENDINGS, SETTINGS_NAME)):
+            objects[path.removeprefix(where.prefix)] = head.split()[-1]
+    return objects.keys() == files.keys() and all(
+        isinstance(content, bytes) and objects[name] in _object_names(content, where)
+        for name, content in files.items()
+    )
+
+
+def _object_names(content: bytes, where: Repository) -> Iterator[str]:
+    """The names that git has for a file as it stands and with the line breaks of Unix."""
+    for data in (content, content.replace(b"\r\n", b"\n")):
+        blob = b"blob %d\0" % len(data) + data
+        yield (sha256(blob) if where.sha256 else sha1(blob, usedforsecurity=False)).hexdigest()
 
 
 Entry = tuple[int | None, str]  # the size of a file, where it is known, and its name from the top

@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -88,11 +88,16 @@ def is_foreign(root: Path) -> bool:
 def at(root: Path) -> Workspace | None:
     """The workspace of this very folder; None where it holds no plan file."""
     try:
-        names = sorted(path.name for path in (root / PLANS_FOLDER).iterdir())
+        names = [path.name for path in (root / PLANS_FOLDER).iterdir()]
     except OSError:
         return None
+    return of_names(root, names)
+
+
+def of_names(root: Path, names: Iterable[str]) -> Workspace | None:
+    """The workspace of a folder whose plans' folder holds these files; None without a plan file."""
     folder = root / PLANS_FOLDER
-    files = [folder / name for name in names if name.endswith(YAML_ENDINGS)]
+    files = [folder / name for name in sorted(names) if name.endswith(YAML_ENDINGS)]
     plans = tuple(path for path in files if path.name != REGISTER_NAME)
     register = folder / REGISTER_NAME
     if not files:

@@ -6,6 +6,7 @@ line of a parent that is an item of a list, or by the top of the file.
 """
 
 import re
+import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -148,7 +149,7 @@ def _instead(parent: _Node, root: _Node, text: str) -> Stretch:
         return Stretch(0, 0, is_there=False)
     if parent.key:
         return Stretch(parent.key.start, parent.key.end, is_there=False)
-    line_end = _line_end(text, parent.start)
+    line_end = _line_end(text, parent.start, parent.end)
     end = parent.end if parent.end <= line_end else min(parent.first_end, line_end)
     return Stretch(parent.start, end, is_there=False)
 
@@ -262,6 +263,7 @@ class _Outliner:
         return _line_end(self.text, start + len(source.rstrip()))
 
 
-def _line_end(text: str, start: int) -> int:
-    line = _LINE.match(text, start)
+def _line_end(text: str, start: int, last: int = sys.maxsize) -> int:
+    """Where the line ends, looked for up to ``last``: many items may share a line."""
+    line = _LINE.match(text, start, last)
     return line.end() if line else start

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Literal
 
-from msgspec import Struct, field
+from msgspec import UNSET, Struct, UnsetType, field
 
 from caichcli.formats.answers.plan_ref import PlanRef, as_of_words, head, plan_ref
 from caichcli.formats.blocks import (
@@ -92,8 +92,19 @@ class PieceData(Struct, frozen=True, kw_only=True):
     days_late: int
 
 
+class OthersData(Struct, frozen=True):
+    """Agencies of which nothing is known but the state of their plans: how many."""
+
+    count: int
+    state: PlanState
+
+
 class CascadeTask(Struct, frozen=True, kw_only=True):
-    """A task of the plan; its class is its own, never made of the pieces'."""
+    """A task of the plan; its class is its own, never made of the pieces'.
+
+    ``agencies`` are those that have tasks for it or are to look at it again, ``rest`` counts the
+    others that it is assigned to. With ``--members`` they are all, and there is no ``rest``.
+    """
 
     task: Id
     title: str
@@ -102,6 +113,7 @@ class CascadeTask(Struct, frozen=True, kw_only=True):
     overdue: int
     pieces: list[PieceData]
     agencies: list[CellData]
+    rest: list[OthersData] | UnsetType
 
 
 class CascadeAnswer(Struct, frozen=True):
@@ -159,7 +171,7 @@ def _downwards(cascade: Cascade, lang: Language, part: slice) -> Iterator[Block]
         (_task_row(row, lang) for row in cascade.rows[part]),
         lang,
     )
-    if lines:
+    if cascade.telling:
         yield Heading(say(lang, "cascade.matrix"))
         yield Paragraph(say(lang, "cascade.legend"))
         yield from _matrix(cascade, lang, part)
@@ -182,16 +194,19 @@ def _plans(cascade: Cascade, lang: Language) -> Iterator[Block]:
 
 
 def _matrix(cascade: Cascade, lang: Language, part: slice) -> Iterator[Block]:
-    """A row for each task, a column for each agency; many agencies stand in several tables."""
-    for first in range(0, len(cascade.agencies), ABREAST):
-        lines = cascade.agencies[first : first + ABREAST]
+    """A row for each task, a column for each agency; many agencies stand in several tables.
+
+    Those of which nothing is known but the state of their plan stand in the table of plans alone.
+    """
+    for first in range(0, len(cascade.telling), ABREAST):
+        lines = cascade.telling[first : first + ABREAST]
         headings = (cascades.short_name(cascade.book, line.agency) for line in lines)
         columns = (Column(say(lang, "page.id")), *map(Column, headings))
         rows = (
             cells(
                 (
                     row.task.id,
-                    *(cascades.mark(one, lang) for one in row.cells[first : first + ABREAST]),
+                    *(cascades.mark(one, lang) for one in cascade.cells(row, lines)),
                 )
             )
             for row in cascade.rows[part]
@@ -274,8 +289,8 @@ def _later_row(
     )
 
 
-def data(cascade: Cascade) -> CascadeAnswer:
-    """The same, in the same order."""
+def data(cascade: Cascade, *, members: bool = False) -> CascadeAnswer:
+    """The same, in the same order; with ``members`` every agency in every task."""
     return CascadeAnswer(
         cascade.day,
         plan_ref(cascade.book),
@@ -285,7 +300,7 @@ def data(cascade: Cascade) -> CascadeAnswer:
             for one in cascade.missing
         ],
         [_agency(line) for line in cascade.agencies],
-        [_task(row) for row in cascade.rows],
+        [_task(cascade, row, members=members) for row in cascade.rows],
     )
 
 
@@ -303,8 +318,10 @@ def _agency(line: AgencyLine) -> AgencyPlanData:
     )
 
 
-def _task(row: CascadeRow) -> CascadeTask:
+def _task(cascade: Cascade, row: CascadeRow, *, members: bool) -> CascadeTask:
     later = row.due_later
+    cells = cascade.cells(row, cascade.agencies) if members else row.cells
+    rest = [OthersData(count, state) for state, count in row.rest.items()]
     return CascadeTask(
         task=row.task.id,
         title=row.task.title,
@@ -312,7 +329,8 @@ def _task(row: CascadeRow) -> CascadeTask:
         done=sum(one.done for one in row.pieces),
         overdue=sum(one.overdue for one in row.pieces),
         pieces=[_piece(one, due_later=one in later) for one in row.pieces],
-        agencies=[CellData(one.agency, one.state, list(one.pieces)) for one in row.cells],
+        agencies=[CellData(one.agency, one.state, list(one.pieces)) for one in cells],
+        rest=UNSET if members else rest,
     )
 
 

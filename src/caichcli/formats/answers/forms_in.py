@@ -150,7 +150,7 @@ def remark(one: Remark, lang: Language) -> str:
         question = receipts.question(one.finding, lang)
         return say(lang, "forms.question", question=question, rule=one.finding.rule)
     if one.finding is not None:
-        return ". ".join(part.rstrip(".") for part in pages.words(one.finding, lang)) + "."
+        return ". ".join(part.rstrip(".") for part in pages.words(one.finding, lang, day)) + "."
     values = {
         key: day(value, lang) if hasattr(value, "isoformat") else value
         for key, value in one.values.items()

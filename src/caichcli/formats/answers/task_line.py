@@ -185,7 +185,7 @@ def _members(standing: Standing) -> dict[str, Any]:
     apart, rest = split(standing.members)
     return {
         "members": list(map(_member, apart)),
-        "rest": Rest(count=len(rest), **_state(next(iter(rest)))) if rest else None,
+        "rest": Rest(count=len(rest), **_state(rest.alike[0].state)) if rest else None,
     }
 
 
@@ -193,8 +193,10 @@ def split(members: Members[Standing]) -> tuple[Iterable[Standing], Members[Stand
     """Return the members that stand apart, and those that stand as the most of the others do."""
     if not members.alike:
         return members, Members()
-    most = max(members.alike, key=lambda one: one.count)
-    rest = tuple(one for one in members.alike if _state(one.state) == _state(most.state))
+    rest = members.alike
+    if len(rest) > 1:
+        most = _state(max(rest, key=lambda one: one.count).state)
+        rest = tuple(one for one in rest if _state(one.state) == most)
     others = tuple(one for one in members.alike if one not in rest)
     return Members(members.own, others, members.places), Members((), rest, members.places)
 

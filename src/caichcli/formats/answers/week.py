@@ -10,6 +10,7 @@ from caichcli.formats.answers.reminders import SentReminder, sent
 from caichcli.formats.answers.reminders import table as letters_table
 from caichcli.formats.blocks import Block, Column, Heading, Page, Paragraph, Table, Title, cells
 from caichcli.formats.phrases.periods import period_and_days
+from caichcli.formats.phrases.tasks import MOST_IDS, ids
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
@@ -27,9 +28,10 @@ class WeekAnswered(Struct, frozen=True):
 
 
 class Owing(Struct, frozen=True):
-    """An agency (null: the document names none) and its tasks."""
+    """An agency (null: the document names none), how many tasks, and which: the first 30."""
 
     agency: Id | None
+    count: int
     tasks: list[Id]
 
 
@@ -94,7 +96,7 @@ def data(answer: WeekAnswered) -> WeekAnswer:
 
 
 def _owing(shares: Sequence[Share]) -> list[Owing]:
-    return [Owing(share.agency, list(share.ids)) for share in shares]
+    return [Owing(one.agency, len(one.ids), list(one.ids[:MOST_IDS])) for one in shares]
 
 
 def _missing(week: Week, lang: Language) -> Iterator[Block]:
@@ -121,7 +123,7 @@ def _shares(book: Book, shares: Sequence[Share], lang: Language) -> Table:
     rows = (
         (
             book.register.name(share.agency) if share.agency else say(lang, "words.lead_unstated"),
-            ", ".join(share.ids),
+            ids(share.ids, lang),
         )
         for share in shares
     )

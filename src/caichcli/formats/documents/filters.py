@@ -222,8 +222,8 @@ class TemplateFilters:
         return text
 
     def task_ids(self, ids: Sequence[Id]) -> str:
-        """Tasks by their ids: I.1, I.2; on pages each leads to its row, and many are cut short."""
-        return ", ".join(ids)
+        """Tasks by their ids: I.1, I.2, and of many the first; on pages each leads to its row."""
+        return tasks.ids(ids, self._lang)
 
     def command(
         self, report: commands.Reported, figure: str = "", **options: commands.Option

@@ -14,13 +14,12 @@ from caichcli.importers.forms import answers
 from caichcli.importers.grids import escapes
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
-from caichcli.views.form import MARK, META_SHEET
+from caichcli.views.form import AUTHOR, MARK, META_SHEET
 from caichcli.views.form_verdicts import FileVerdict, Remark, RowVerdict
 
 VERDICT = f"{MARK}verdict"
 CHECKED = "checked"
 WIDTH = 48
-AUTHOR = "caich"
 YELLOW = PatternFill("solid", fgColor="FFF8DC")
 RED = PatternFill("solid", fgColor="F8CBAD")
 FONT = "Times New Roman"

@@ -1,8 +1,10 @@
 """A task in a phrase: its lead, its term, how far it has come."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from caichcli.formats.blocks import Tone
@@ -13,7 +15,7 @@ from caichcli.language.wording import Language, day, number
 from caichcli.plan.book import Book
 from caichcli.plan.figures import Figures
 from caichcli.plan.leads import FormerLateness
-from caichcli.plan.model import Task
+from caichcli.plan.model import Id, Task
 from caichcli.plan.standing import DONE, Class, Standing
 
 if TYPE_CHECKING:
@@ -21,8 +23,10 @@ if TYPE_CHECKING:
 
 PERIOD_MARK = "(*)"
 CARRIED_MARK = "(**)"
-# So many of those who owe are named; of more it is said how many.
+# So many of those who owe are named, or of those who have met it where they are fewer; of more
+# it is said how many.
 MOST_NAMED = 10
+MOST_IDS = 30  # as with the owners, of the ids of tasks in one cell
 
 TONES: dict[Class, Tone] = {
     "done-on-time": "good",
@@ -45,6 +49,14 @@ def title(task: Task) -> str:
 def marked_id(task: Task) -> str:
     """A task's id, marked as its title would be."""
     return f"{task.id} {CARRIED_MARK}" if task.lead_basis == "carried" else task.id
+
+
+def ids(tasks: Sequence[Id], lang: Language) -> str:
+    """Tasks by their ids: I.1, I.2; of many the first, and how many more there are."""
+    first, more = ", ".join(tasks[:MOST_IDS]), len(tasks) - MOST_IDS
+    if more <= 0:
+        return first
+    return say(lang, "page.and-more-tasks", ids=first, count=number(more, lang))
 
 
 def leads(book: Book, task: Task, lang: Language) -> str:
@@ -112,8 +124,14 @@ def _situation(book: Book, standing: Standing, lang: Language, most: int) -> str
     if standing.class_ == "overdue":
         parts += [owed] if owed and not owes else []
         key = "page.overdue-days" if standing.own_term else "page.past-period-days"
-        parts.append(say(lang, key, days=number(standing.days_late, lang)))
+        parts.append(_days_words(key, standing.days_late, lang))
     return "; ".join(parts)
+
+
+@lru_cache(maxsize=4096)
+def _days_words(key: str, days: int, lang: Language) -> str:
+    """By how many days it is late: the same of many tasks."""
+    return say(lang, key, days=number(days, lang))
 
 
 def behind(book: Book, standing: Standing, lang: Language, most: int = MOST_NAMED) -> str:
@@ -129,27 +147,38 @@ def behind(book: Book, standing: Standing, lang: Language, most: int = MOST_NAME
 
 
 def _behind(book: Book, one: "Arrears", lang: Language, most: int) -> str:
+    if not one.late and one.of is None:
+        return say(lang, "page.not-met", occurrence=_occurrence(one.occurrence, lang))
+    met, owing = _met_words(one.occurrence, one.met, one.of, lang), len(one.late)
+    names = book.register.name
+    if owing > most and one.met <= most:  # the few that differ; the others are the group's
+        if not one.met:
+            return met
+        met = say(lang, "page.met-by", met=met, names=", ".join(map(names, one.done.ids())))
+        rest = say(lang, "page.agencies", count=number(owing, lang))
+    else:
+        named = [names(owner) for owner in islice(one.late.ids(), most)]
+        if owing > most:
+            named.append(say(lang, "page.and-others", count=number(owing - most, lang)))
+        rest = ", ".join(named)
+    return f"{met}; {say(lang, 'page.still-owing', names=rest)}" if rest else met
+
+
+@lru_cache(maxsize=4096)
+def _met_words(occurrence: str | None, met: int, of: int | None, lang: Language) -> str:
+    """How many have met an occurrence, or the task, and of how many: the same of many tasks."""
+    counted = "page.met-of" if of is not None else "page.met-open"
+    words = say(lang, counted, met=number(met, lang), all=number(of or 0, lang))
+    if occurrence is None:
+        return say(lang, "page.met-done", met=words)
+    return f"{_occurrence(occurrence, lang)}: {words}"
+
+
+def _occurrence(key: str | None, lang: Language) -> str:
     from caichcli.formats.phrases.periods import occurrence
 
-    occurrence_words = one.occurrence and say(
-        lang, "page.occurrence-named", occurrence=occurrence(one.occurrence, lang)
-    )
-    if not one.late and one.of is None:
-        return say(lang, "page.not-met", occurrence=occurrence_words)
-    counted = "page.met-of" if one.of is not None else "page.met-open"
-    met = say(lang, counted, met=number(one.met, lang), all=number(one.of or 0, lang))
-    names = [book.register.name(owner) for owner in islice(one.late.ids(), most)]
-    more = len(one.late) - len(names)
-    if more:
-        names.append(say(lang, "page.and-others", count=number(more, lang)))
-    if more and not one.met:
-        names = []  # whoever is in the group: its own name says so
-    if not occurrence_words:
-        met = say(lang, "page.met-done", met=met)
-    owing = say(lang, "page.still-owing", names=", ".join(names)) if names else ""
-    return "; ".join(
-        filter(None, (f"{occurrence_words}: {met}" if occurrence_words else met, owing))
-    )
+    name = occurrence(key, lang) if key else ""
+    return say(lang, "page.occurrence-named", occurrence=name)
 
 
 def without_day(figures: Figures, lang: Language) -> Iterator[str]:
@@ -168,11 +197,16 @@ def members(standing: Standing, lang: Language) -> str:
     Who was taken out of the plan is not among them.
     """
     owing = standing.members.where(lambda member: member.class_ != "cancelled")
-    part = number(len(owing.where(lambda member: member.reported)), lang)
-    if not standing.complete:
-        return say(lang, "page.members-open", reported=part)
-    whole = number(len(owing), lang)
-    return say(lang, "page.members", reported=part, all=whole)
+    part = len(owing.where(attrgetter("reported")))
+    return _reported_words(part, len(owing) if standing.complete else None, lang)
+
+
+@lru_cache(maxsize=4096)
+def _reported_words(part: int, whole: int | None, lang: Language) -> str:
+    """How many have reported, and of how many: the same of many tasks."""
+    if whole is None:
+        return say(lang, "page.members-open", reported=number(part, lang))
+    return say(lang, "page.members", reported=number(part, lang), all=number(whole, lang))
 
 
 def last_report(standing: Standing, lang: Language) -> str:

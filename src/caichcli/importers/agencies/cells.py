@@ -37,7 +37,7 @@ _AGENCIES = (
     r"|[Cc]ác (?:bộ|sở|ban|ngành|cơ quan|đơn vị|địa phương|tổ chức|doanh nghiệp|tỉnh|xã|hội))\b"
 )
 _PARTED = WordPattern(
-    rf"(\s*,\s*|\s*\n\s*|\s+và\s+|\s+&\s+|\s+hoặc\s+|\s+(?:cùng\s+)?với\s+(?={_AGENCIES})"
+    rf"(\s*,\s*|\s*\n\s*|\s+và\s+|\s+&\s+|\s+(?:và\s*/\s*)?hoặc\s+|\s+(?:cùng\s+)?với\s+(?={_AGENCIES})"
     rf"|\s+cùng\s+|\s*/\s*(?={_AGENCIES}\s))"
 )
 _NUMBERED = re.compile(r"^\(?(?:[0-9]{1,2}|[a-zđ])[.)]\s+")
@@ -50,6 +50,8 @@ _GIVEN = WordPattern(
 _NEXT_NUMBER = re.compile(r"\s+(?=\(?[0-9]{1,2}[.)]\s+[A-ZĐ])")
 _BESIDE = re.compile(r"\s*,\s*|\s*\n\s*")
 _BULLET = re.compile(r"\s*[-–+•*]\s")
+# What leaves open which of the names it is: Bộ Y tế hoặc Bộ Công an; Bộ Y tế (?).
+_EITHER = re.compile(r"\b(?:và\s*/\s*)?hoặc\b", re.IGNORECASE)
 _DITTO = ("nt", "như trên", "-nt-", "”", '"', "//", "-//-", "″")
 
 
@@ -80,7 +82,8 @@ class CellReading(Struct, frozen=True):
 
     ``rest`` are words that name nobody, such as a duty; ``remarks`` what stands with a name: an
     office, what is in brackets, what the body is to do; ``nobody`` says where the name is to be
-    looked up. ``is_cut``: a bracket is open at the end.
+    looked up. ``is_cut``: a bracket is open at the end. ``open_at`` are the words that leave open
+    which of the names it is.
     """
 
     names: tuple[Mention, ...]
@@ -88,6 +91,7 @@ class CellReading(Struct, frozen=True):
     remarks: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
     is_cut: bool = False
+    open_at: str = ""
 
     def of(self, role: Role) -> list[Mention]:
         return [one for one in self.names if one.role in (role, None)]
@@ -183,8 +187,15 @@ class AgencyReader:
                     mentions[mention.id, role] = structs.replace(before, units=tuple(units))
         if not mentions and not nobody:
             raise _Refused("no-names", text=text)
+        either = _EITHER.search(plain) if len(mentions) > 1 else None
+        open_at = either[0] if either else "?" if "?" in text else ""
         return CellReading(
-            tuple(mentions.values()), tuple(rest), tuple(remarks), tuple(nobody), is_cut
+            tuple(mentions.values()),
+            tuple(rest),
+            tuple(remarks),
+            tuple(nobody),
+            is_cut,
+            open_at,
         )
 
     def _is_owner(self, unit: str, bracket: str) -> bool:

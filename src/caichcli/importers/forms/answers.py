@@ -12,6 +12,7 @@ from caichcli.importers import books, packages
 from caichcli.importers.forms import cells, originals
 from caichcli.importers.forms.cells import FormCell, Wrong
 from caichcli.importers.forms.originals import FormRefusal, Original, OriginalRow, plain_text
+from caichcli.importers.forms.surroundings import Surroundings, surroundings
 from caichcli.importers.grids.sheets import covered
 from caichcli.views.form import (
     ANSWERS,
@@ -41,7 +42,8 @@ class Answer(Struct, frozen=True):
     """One filled row: what it gives, by the keys of a log entry, and in which cells.
 
     ``trouble`` is a row that cannot be told whose it is, ``wrong`` the cells
-    that are no answers. ``text_days`` are the cells of days written as text.
+    that are no answers. ``text_days`` are the cells of days written as text, ``title`` the words
+    of the task as they stand in the row.
     """
 
     key: str
@@ -52,13 +54,14 @@ class Answer(Struct, frozen=True):
     trouble: Trouble | None = None
     text_days: tuple[str, ...] = ()
     sheet: str = ""
+    title: str = ""
 
 
 class FilledForm(Struct, frozen=True):
     """A form as it came back.
 
     ``blanks`` are the keys of the rows without an answer, ``missing`` of those
-    that are gone. ``digest`` is of all the answers, ``beyond`` counts cells that are no column's.
+    that are gone. ``digest`` is of all the answers, ``beside`` what it holds besides.
     ``saved`` is False where no program has saved the file since it was made.
     """
 
@@ -70,7 +73,7 @@ class FilledForm(Struct, frozen=True):
     out_of_order: bool
     recorded_by: str
     digest: str
-    beyond: int = 0
+    beside: Surroundings = Surroundings()
     saved: bool = True
 
 
@@ -118,6 +121,7 @@ def _filled(book: Any, original: Original) -> FilledForm | FormRefusal:
     answer_keys = {answer.key for answer in answers}
     all_keys = list(original.rows)
     sheet, (top, columns) = places[main]
+    others = [place for title, place in places.items() if title != main]
     return FilledForm(
         original,
         main,
@@ -127,7 +131,7 @@ def _filled(book: Any, original: Original) -> FilledForm | FormRefusal:
         out_of_order=keys != [key for key in all_keys if key in keys],
         recorded_by=_recorded_by(sheet, top, columns),
         digest=_digest(answers),
-        beyond=sum(_beyond(sheet, top) for sheet, (top, _) in places.values()),
+        beside=surroundings(book, [(sheet, top), *((s, at) for s, (at, _) in others)]),
         saved=book.properties.modified != book.properties.created,
     )
 
@@ -164,18 +168,6 @@ def _rows(
         if answer is not None:
             answers.append(structs.replace(answer, sheet=sheet.title))
     return answers, keys
-
-
-def _beyond(sheet: Any, top: int) -> int:
-    """How many filled cells stand in columns that the form does not have."""
-    own = {
-        cell.column
-        for _, row in books.rows(sheet, top, top)
-        for cell in row
-        if (books.words(cell.value) or "").startswith(MARK)
-    }
-    rows = books.rows(sheet, top + 2)
-    return sum(cell.value is not None and cell.column not in own for _, row in rows for cell in row)
 
 
 def _merged_cells(
@@ -235,7 +227,8 @@ def _answer(
         for name in DAYS
         if name in values and isinstance(filled_cells[name].value, str)
     )
-    return Answer(key, number, values, places, tuple(wrong), trouble, text_days)
+    title = " ".join(_words(row["title"])) if "title" in row else ""
+    return Answer(key, number, values, places, tuple(wrong), trouble, text_days, title=title)
 
 
 def _is_shuffled(row: Mapping[str, Any], source: OriginalRow) -> bool:

@@ -276,7 +276,7 @@ def _who(text: str, reader: AgencyReader) -> tuple[_Lead, str] | None:
 
 def _is_sure(reading: CellReading) -> bool:
     """Whether a reading names bodies and nothing besides."""
-    is_whole = not (reading.rest or reading.nobody or reading.is_cut)
+    is_whole = not (reading.rest or reading.nobody or reading.is_cut or reading.open_at)
     return is_whole and all(
         one.in_register or (one.doubt is None and not one.near) for one in reading.names
     )

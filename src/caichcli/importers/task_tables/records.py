@@ -129,6 +129,8 @@ class Completer:
         text = term_cells.composed(task, self._term, notes)
         if not text:
             return ""
+        if both := term_cells.beside(task, self._term):
+            doubts.append(Reason("two-terms", {"terms": "; ".join(both)}))
         term = self._term(text)
         if not isinstance(term, UnreadableDeadline):
             return text
@@ -204,6 +206,8 @@ def doubts_of(reading: CellReading) -> Iterator[Reason]:
         yield Reason("agency-duty", {"words": words})
     for words in reading.nobody:
         yield Reason("agency-nobody", {"words": words})
+    if reading.open_at:
+        yield Reason("agency-open", {"words": reading.open_at})
     if reading.is_cut:
         yield Reason("agency-cut", {"name": reading.remarks[-1] if reading.remarks else "("})
 

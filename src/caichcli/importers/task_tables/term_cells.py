@@ -38,6 +38,16 @@ def composed(
     return text
 
 
+def beside(
+    task: TaskCells, read: Callable[[str], Deadline | UnreadableDeadline]
+) -> tuple[str, ...]:
+    """The terms of one row in columns of one heading, where they are due on different days."""
+    cells = [cell for cell in _cells(task, "deadline") if cell.row == task.rows[0].at]
+    terms = {cell.text: read(cell.text) for cell in cells}
+    due = {term.due for term in terms.values() if isinstance(term, Deadline)}
+    return tuple(terms) if len(due) > 1 else ()
+
+
 def _keeps_due(
     both: Deadline | UnreadableDeadline, end: Deadline | UnreadableDeadline | None
 ) -> bool:

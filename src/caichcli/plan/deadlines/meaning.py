@@ -242,6 +242,10 @@ def _range(
     if last.head == "year" != first.head:  # "từ tháng 6 đến hết năm 2021"
         year = _plan_year(item, first, frame)
     start = span(first, year)[0]
+    # Days that changed places, no year between them; of neighbours the first begins a year.
+    if start > due + _ONE_DAY and start.month == due.month:
+        ends = last.words.format(year), first.words.format(year)
+        raise TermRefusal("backwards", ("từ {} đến {}".format(*ends),))
     if start > due and last.year is None:
         ends = first.words.format(year), last.words.format(year + 1)
         raise TermRefusal("backwards", ("từ {} đến {}".format(*ends),))

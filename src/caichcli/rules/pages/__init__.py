@@ -4,7 +4,8 @@ One YAML file a rule. ``vi`` and ``en`` hold the same keys:
 
 - ``title``: the fault in one line; ``why``: why it is one.
 - ``message``, ``repair``: what is wrong here, and what to do, with the finding's
-  values in {braces}, days as {name:day}, counts as {name:count}. What stands in
+  values in {braces}, days as {name:day}, counts as {name:count}, numbers with
+  decimals as {name:number}. What stands in
   [[double brackets]] is left out where a value in it is empty or absent.
 - ``question``: of an asked rule, what whoever records it is asked; "yes" keeps it as it is.
 - ``words``: the words for a value that is a key, by the value's name. A table
@@ -42,7 +43,7 @@ TODAY = dt.date(2026, 6, 30)
 _FOLDER = Path(__file__).parent
 _CODE = re.compile(r"<U\+([0-9A-F]{4,6})>")
 _OPTIONAL = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
-_PLACEHOLDER = re.compile(r"\{([\w.]+)(:day|:count)?\}")
+_PLACEHOLDER = re.compile(r"\{([\w.]+)(:day|:count|:number)?\}")
 
 
 class PageWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -128,6 +129,8 @@ def _filler(finding: Finding, lang: Lang, day: Day) -> Callable[[str], str]:
             return day(dt.date.fromisoformat(values[name]), lang)
         if kind == ":count":  # two digits in Vietnamese, as papers count
             return f"{int(values[name]):02}" if lang == "vi" else values[name]
+        if kind == ":number":
+            return values[name].replace(".", ",") if lang == "vi" else values[name]
         table = text.words.get(name)
         return values[name] if table is None else fill(table[values[name.partition(".")[0]]])
 

@@ -31,12 +31,12 @@ def draft(question: CascadeQuestion, cascade: Cascade, agency: str, lang: Langua
     """Return the text of a plan; raise UnknownAgency, NothingToDraft."""
     book = question.question.book
     id_ = agency_of(book.register, agency)
+    line = [one for one in cascade.agencies if one.agency == id_]
     rows = [
         row
         for row in cascade.rows
-        for cell in row.cells
-        if cell.agency == id_ and cell.state != "not-assigned"
-        if not cell.pieces and not row.withdrawn
+        for cell in cascade.cells(row, line)
+        if cell.state != "not-assigned" and not cell.pieces and not row.withdrawn
     ]
     if not rows:
         raise NothingToDraft(book.register.name(id_))

@@ -156,6 +156,10 @@ def _candidate(book: Book, reply: Reply, day: dt.date) -> Candidate:
     if source.agency not in book.register.agencies:
         remark = Remark("no-such-agency", values={"agency": source.agency})
         return Candidate(reply, {}, {}, (remark,))
+    named = book.register.candidates(form.beside.agency)
+    if named and source.agency not in named:
+        names = {"written": form.beside.agency, "agency": book.register.name(source.agency)}
+        return Candidate(reply, {}, {}, (Remark("other-agency", values=names),))
     duty_by_ref = duties(book, form, day)
     own = {line.task.id for line in lines(book, day, (source.agency,))}
     verdicts: dict[str, RowVerdict] = {}
@@ -237,7 +241,10 @@ def _row(book: Book, form: FilledForm, answer: Answer, own: set[Id], day: dt.dat
         return _refusal(answer, *faults)
     if is_in_log(task.updates, record, form.original.day):
         return RowVerdict("already", answer.key, answer.number, record=record), None
-    return _taken(answer, record, news(task, form, row.state))
+    notes = news(task, form, row.state)
+    if answer.title and answer.title != " ".join(task.title.split()):
+        notes = [*notes, Remark("title-changed", values={"title": answer.title})]
+    return _taken(answer, record, notes)
 
 
 def _duty_row(book: Book, form: FilledForm, answer: Answer, duty: Duty, day: dt.date) -> Verdict:
@@ -374,8 +381,13 @@ def _file_notes(form: FilledForm) -> list[Remark]:
     notes = []
     if form.out_of_order:
         notes.append(Remark("moved"))
-    if form.beyond:
-        notes.append(Remark("beyond", values={"count": form.beyond}))
+    beside = form.beside
+    if beside.beyond:
+        notes.append(Remark("beyond", values={"count": beside.beyond}))
+    if beside.comments:
+        notes.append(Remark("comments", values={"count": beside.comments}))
+    if beside.sheets:
+        notes.append(Remark("other-sheets", values={"sheets": ", ".join(beside.sheets)}))
     if form.missing:
         notes.append(Remark("deleted", values={"keys": ", ".join(form.missing)}))
     return notes

@@ -5,11 +5,11 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from caichcli.formats.answers.status import Counts
 from caichcli.plan.book import Book
-from caichcli.plan.figures import Figures, figures
+from caichcli.plan.figures import Tally
 from caichcli.plan.log import entry_refs
 from caichcli.plan.model import Id, PlanDocument, Task, TaskDocument, Update
 from caichcli.plan.records import Document
@@ -24,16 +24,20 @@ FIGURES = Counts.__struct_fields__
 
 
 class RowSource(Struct, frozen=True):
-    """Where rows come from: the workspace's name, its commit (None: not known), its hash."""
+    """Where rows come from: the workspace's name, its commit (None: not known), its hash.
+
+    ``as_committed`` tells whether the files are as the commit has them.
+    """
 
     workspace: str
     commit: str | None
+    as_committed: bool | None
     hash: str
 
 
 def rows(survey: Survey, source: RowSource, days: Iterable[dt.date]) -> dict[str, list[Row]]:
     """Return the rows of a sound workspace by table; of ``duties`` as of each of the days."""
-    own = {"workspace": source.workspace, "commit": source.commit, "hash": source.hash}
+    own = structs.asdict(source)
     tables: dict[str, list[Row]] = {
         "agencies": [own | row for row in _agencies(survey)],
         "duties": [],
@@ -44,71 +48,62 @@ def rows(survey: Survey, source: RowSource, days: Iterable[dt.date]) -> dict[str
         for name, records in _of_plan(book).items():
             tables.setdefault(name, []).extend(plan | row for row in records)
         for day in days:
-            tables["duties"] += (plan | {"as_of": day} | row for row in duties(book, day))
+            tables["duties"] += duties(book, day, plan | {"as_of": day})
     return tables
 
 
-def duties(book: Book, day: dt.date) -> Iterator[Row]:
+def duties(book: Book, day: dt.date, plan: Row) -> Iterator[Row]:
     """Yield the rows of each task of a plan at the end of a day, by their ``kind``.
 
     ``task``: the task itself, once. ``lead``: each of its leads as written, as the rows of
     ``status`` by agency have them. Of tasks that each member owes, ``member``: who is told of
-    apart; ``rest``: ``count`` others that stand alike.
+    apart; ``rest``: ``count`` others that stand alike. ``plan`` is what all rows have.
     """
-    every = lines(book, day)
-    sums = _by_figure(figures((line.standing for line in every), day, book.due_soon_days))
-    province = _province(book)
-    for line in every:
+    marks = _Marks(book, day)
+    of_plan = plan | {"province": _province(book)}
+    for line in lines(book, day):
         task, whole = line.task, line.standing
-        own = {
-            "province": province,
-            "area": task.area,
-            "area_name": book.area_by_id[task.area].name,
-            "task": task.id,
-        }
-        marks = {name: task.id in ids for name, ids in sums.items()}
-        yield own | marks | _state(book, "task", None, 1, line)
+        area = book.area_by_id[task.area]
+        own = of_plan | {"area": task.area, "area_name": area.name, "task": task.id}
+        yield {**own, **marks.of(whole), **_state(book, "task", None, 1, line)}
         part_of = whole.members.finder()
         for lead in dict.fromkeys(task.lead or (None,)):
             part = part_of(lead)
-            line_of_lead = line if part is None else Line(part)
-            figures_of_part = marks if part is None else _marks(book, part, day)
-            yield own | figures_of_part | _state(book, "lead", lead, 1, line_of_lead)
+            of_lead = line if part is None else Line(part)
+            yield {**own, **marks.of(of_lead.standing), **_state(book, "lead", lead, 1, of_lead)}
         for member in whole.members.own:
-            yield (
-                own
-                | _marks(book, member, day)
-                | _state(book, "member", member.owner, 1, Line(member))
-            )
+            state = _state(book, "member", member.owner, 1, Line(member))
+            yield {**own, **marks.of(member), **state}
         for one in whole.members.alike:
             if one.count:
-                yield (
-                    own
-                    | _marks(book, one.state, day)
-                    | _state(book, "rest", None, one.count, Line(one.state))
-                )
+                state = _state(book, "rest", None, one.count, Line(one.state))
+                yield {**own, **marks.of(one.state), **state}
+
+
+class _Marks:
+    """Which figures of a day a standing counts in: worked out once for all that are alike."""
+
+    def __init__(self, book: Book, day: dt.date) -> None:
+        self._tally = Tally(day, book.due_soon_days)
+        self._marks: dict[tuple[str, ...], dict[str, bool]] = {}
+
+    def of(self, standing: Standing) -> dict[str, bool]:
+        names = tuple(self._tally.holding(standing))
+        marks = self._marks.get(names)
+        if marks is None:
+            sums = self._tally.figures((standing,))
+            marks = self._marks[names] = {name: bool(getattr(sums, name)) for name in FIGURES}
+        return marks
 
 
 def faults(survey: Survey, source: RowSource) -> Iterator[Row]:
     """Yield a row for each error that keeps a workspace out of the other tables."""
     for finding in survey.errors:
-        yield {
-            "workspace": source.workspace,
-            "commit": source.commit,
-            "hash": source.hash,
+        yield structs.asdict(source) | {
             "file": finding.place.file,
             "rule": finding.rule,
             "route": "/".join(map(str, finding.place.route)),
         }
-
-
-def _by_figure(sums: Figures) -> dict[str, frozenset[Id]]:
-    return {name: frozenset(getattr(sums, name)) for name in FIGURES}
-
-
-def _marks(book: Book, standing: Standing, day: dt.date) -> dict[str, bool]:
-    sums = figures((standing,), day, book.due_soon_days)
-    return {name: bool(getattr(sums, name)) for name in FIGURES}
 
 
 def _state(book: Book, kind: str, owner: Id | None, count: int, line: Line) -> Row:

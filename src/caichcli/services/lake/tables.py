@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from zlib import crc32
@@ -13,13 +13,16 @@ from caichcli.views.lake import Copies
 if TYPE_CHECKING:
     import pyarrow as pa
 
-SCHEMA = 3
+SCHEMA = 4
 BUCKETS = 32  # files a table and day: what changed in one workspace writes one of them anew
+GROUP = 5_000  # rows that an engine passes over together, by the least and greatest of a column
 EXTRA = "many"
 
 Kind = Literal["text", "texts", "day", "count", "share", "flag"]
 
-_SOURCE: dict[str, Kind] = {"workspace": "text", "commit": "text", "hash": "text"}
+_SOURCE: dict[str, Kind] = {
+    "workspace": "text", "commit": "text", "as_committed": "flag", "hash": "text",
+}  # fmt: skip
 _PLAN: dict[str, Kind] = {**_SOURCE, "plan": "text"}
 
 # Every table with the types of its columns, in their order.
@@ -112,6 +115,14 @@ def read(path: Path, table: str) -> "pa.Table":
         return file.read()
 
 
+def whole(lake: Path, table: str, columns: Sequence[str]) -> "pa.Table":
+    """Return columns of all buckets of a table."""
+    import pyarrow as pa
+
+    buckets = (read(place(lake, table, number), table) for number in range(BUCKETS))
+    return pa.concat_tables(rows.select(columns) for rows in buckets)
+
+
 def sound(lake: Path, number: int, days: Iterable[dt.date]) -> bool:
     """Return whether all files of a bucket are there and begin and end as they should."""
     places = [place(lake, name, number) for name in TABLES if name != "duties"]
@@ -134,9 +145,12 @@ def write(path: Path, rows: "pa.Table") -> None:
     import pyarrow.parquet as pq
 
     path.parent.mkdir(parents=True, exist_ok=True)
+    for left in path.parent.glob("*.tmp"):  # by whoever was killed: there is one writer at a time
+        left.unlink(missing_ok=True)
     draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
-        pq.write_table(rows.sort_by("workspace"), draft, compression="zstd")
+        rows = rows.sort_by("workspace")
+        pq.write_table(rows, draft, compression="zstd", row_group_size=GROUP)
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
@@ -145,10 +159,8 @@ def write(path: Path, rows: "pa.Table") -> None:
 def copies(lake: Path) -> tuple[Copies, ...]:
     """Return the plans whose tasks stand in several workspaces, and so count several times."""
     places: dict[tuple[str, str], list[str]] = {}
-    for number in range(BUCKETS):
-        plans = read(place(lake, "plans", number), "plans")
-        for row in plans.select(["plan", "tasks_hash", "workspace"]).to_pylist():
-            if row["tasks_hash"]:
-                places.setdefault((row["plan"], row["tasks_hash"]), []).append(row["workspace"])
+    for row in whole(lake, "plans", ["plan", "tasks_hash", "workspace"]).to_pylist():
+        if row["tasks_hash"]:
+            places.setdefault((row["plan"], row["tasks_hash"]), []).append(row["workspace"])
     shared = ((plan, own) for (plan, _), own in places.items() if len(own) > 1)
     return tuple(sorted(Copies(plan, tuple(sorted(own))) for plan, own in shared))

@@ -108,12 +108,11 @@ class RowRefused(Refusal):
 
 
 class StreamRefused(Refusal):
-    """A stream that holds no records: why, and the row where it is one's."""
+    """A stream that holds no records: why, and the row where it is one's, or the column."""
 
-    def __init__(self, reason: str, origin: Origin) -> None:
+    def __init__(self, reason: str, origin: Origin, column: str = "") -> None:
         super().__init__(reason)
-        self.reason = reason
-        self.origin = origin
+        self.reason, self.origin, self.column = reason, origin, column
 
 
 class StreamUnreadable(Refusal):
@@ -388,7 +387,7 @@ def _of_row(book: Book, row: "StreamRow", make: Make, values: Values) -> Additio
 def _no_stream(session: Session, fault: "StreamFault") -> Refusal:
     """Why the stream holds no records."""
     if fault.reason != "unreadable":
-        return StreamRefused(fault.reason, Origin(fault.number, fault.line))
+        return StreamRefused(fault.reason, Origin(fault.number, fault.line), fault.text)
     from caichcli.files.yaml.reader import YamlDocument
     from caichcli.formats.findings.items import items
     from caichcli.formats.findings.report import Report

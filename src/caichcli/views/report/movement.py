@@ -171,8 +171,11 @@ def _resumed(step: _Step) -> bool:
 def _parts(step: _Step, test: Callable[[_Step], bool]) -> list[_Step]:
     """Return the steps of a task's members that pass a test, each on its own.
 
-    Whose a step is must not matter to the test: those alike are tested once.
+    Whose a step is must not matter to the test: those alike are tested once. Where nothing was
+    said since and nothing was decided no part has come further.
     """
+    if step.before is not None and step.now.entries is step.before.entries:
+        return []
     earlier = step.before.members if step.before else Members[Standing]()
     steps = [
         _Step(now, before)

@@ -1,7 +1,7 @@
 """Whom to ask for its own plan under this one? One letter (đề nghị gửi kế hoạch) an agency."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -9,7 +9,7 @@ from caichcli.plan.book import Book
 from caichcli.plan.model import Id, PlanHead
 from caichcli.plan.records import Document
 from caichcli.plan.standing import Standing
-from caichcli.views.cascade import Cascade, cascade, owing
+from caichcli.views.cascade import Cascade, CascadeRow, cascade, owing
 from caichcli.views.report.letters import Issuer, issuer, successors
 
 
@@ -64,17 +64,19 @@ def plan_requests(
     wanted = book.agencies(agencies)
     lines = (one for one in answer.agencies if one.state == "not-received")
     ids = (one.agency for one in lines if not agencies or one.agency in wanted)
-    every = (_request(answer, id_) for id_ in ids)
+    rows = [(owing(book, row.standing), row) for row in answer.rows if not row.withdrawn]
+    every = (_request(answer, rows, id_) for id_ in ids)
     return tuple(one for one in every if one.tasks)
 
 
-def _request(answer: Cascade, agency: Id) -> PlanRequest:
-    rows = [row for row in answer.rows if not row.withdrawn]
-    own = [one for row in rows for one in row.pieces if agency in one.agencies]
+def _request(
+    answer: Cascade, rows: Sequence[tuple[frozenset[Id], CascadeRow]], agency: Id
+) -> PlanRequest:
+    own = [one for _, row in rows for one in row.pieces if agency in one.agencies]
     return PlanRequest(
         answer.book,
         answer.day,
         agency,
-        tuple(row.standing for row in rows if agency in owing(answer.book, row.standing)),
+        tuple(row.standing for assigned, row in rows if agency in assigned),
         tuple({one.book.head.id: one.book.head for one in own}.values()),
     )

@@ -22,7 +22,7 @@ class Share(Struct, frozen=True):
     """Tasks of one lead, as written; ``agency`` is None where the document names none."""
 
     agency: Id | None
-    ids: Ids
+    ids: Sequence[Id]
 
 
 class ReportsOwed(Struct, frozen=True):

@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from heapq import merge
+from itertools import islice
 from typing import overload
 
 from caichcli.plan.book import Book
@@ -18,21 +20,29 @@ class LateOwners(Sequence[Share]):
     """Who answers for tasks and is overdue with them, each with these; the most first.
 
     Members that stand alike are counted together, so that the work goes by what the log tells;
-    the tasks of each are listed only for those that are looked at.
+    the tasks of each are looked up as far as somebody asks for them. ``settled`` are those who
+    need not be urged on a task, by its id.
     """
 
-    def __init__(self, book: Book, standings: Sequence[Standing], day: dt.date) -> None:
-        self._book, self._standings, self._day = book, standings, day
-        tally = _Tally()
+    def __init__(
+        self,
+        book: Book,
+        standings: Sequence[Standing],
+        day: dt.date,
+        settled: Mapping[Id, Collection[Owner]] | None = None,
+    ) -> None:
+        self._tally = tally = _Tally([standing.task.id for standing in standings])
         for number, standing in enumerate(standings):
+            besides = (settled or {}).get(standing.task.id, ())
             if _is_of_members(standing):
-                tally.add_members(number, standing)
+                tally.add_members(number, standing, besides)
             else:
-                owners = enumerate(_owing(book, standing, day))
-                tally.add((owner, (number, place)) for place, owner in owners)
+                for place, owner in enumerate(_owing(book, standing, day)):
+                    if owner not in besides:
+                        tally.add(owner, (number, place))
         tally.add_alike()
-        self._counts, first = tally.counts, tally.first
-        self._owners = sorted(first, key=lambda owner: (-self._counts[owner], first[owner]))
+        counts, first = tally.counts, tally.first
+        self._owners = sorted(first, key=lambda owner: (-counts[owner], first[owner]))
 
     def __len__(self) -> int:
         return len(self._owners)
@@ -43,32 +53,21 @@ class LateOwners(Sequence[Share]):
     def __getitem__(self, at: slice) -> tuple[Share, ...]: ...
     def __getitem__(self, at: int | slice) -> Share | tuple[Share, ...]:
         if isinstance(at, slice):
-            return tuple(self._shares(self._owners[at]))
-        return next(self._shares([self._owners[at]]))
+            return tuple(map(self._share, self._owners[at]))
+        return self._share(self._owners[at])
 
     def __iter__(self) -> Iterator[Share]:
-        return self._shares(self._owners)
+        return map(self._share, self._owners)
 
     @property
     def leading(self) -> int:
         """How many have as many tasks as the first."""
-        most = self._counts[self._owners[0]] if self._owners else 0
-        return sum(self._counts[owner] == most for owner in self._owners)
+        counts = self._tally.counts
+        most = counts[self._owners[0]] if self._owners else 0
+        return sum(counts[owner] == most for owner in self._owners)
 
-    def _shares(self, owners: Sequence[Owner]) -> Iterator[Share]:
-        owed: dict[Owner, list[Id]] = {owner: [] for owner in owners}
-        for standing in self._standings:
-            for owner in self._overdue(standing, owed.keys()):
-                owed[owner].append(standing.task.id)
-        return (Share(owner, tuple(ids)) for owner, ids in owed.items())
-
-    def _overdue(self, standing: Standing, owners: Collection[Owner]) -> list[Owner]:
-        """Return who of these is overdue with a task."""
-        if not _is_of_members(standing):
-            return [one for one in _owing(self._book, standing, self._day) if one in owners]
-        own = {part.owner: _is_overdue(part) for part in standing.members.own}
-        kinds = [kind.places for kind in standing.members.alike if _is_overdue(kind.state)]
-        return [one for one in owners if own.get(one, any(one in kind for kind in kinds))]
+    def _share(self, owner: Owner) -> Share:
+        return Share(owner, _OwnTasks(self._tally, owner))
 
 
 class _Kind:
@@ -79,40 +78,80 @@ class _Kind:
         self.tasks: list[int] = []
         self.apart: dict[Owner, set[int]] = {}
 
+    def tasks_of(self, owner: Owner) -> Iterable[int]:
+        """The tasks in which one of them stands as the others do."""
+        apart = self.apart.get(owner)
+        return (task for task in self.tasks if task not in apart) if apart else self.tasks
+
 
 class _Tally:
-    """With how many tasks each owner is overdue, and where the first of them stands."""
+    """With how many tasks each owner is overdue, with which, and where the first of them stands."""
 
-    def __init__(self) -> None:
+    def __init__(self, ids: Sequence[Id]) -> None:
+        self.ids = ids
         self.counts: dict[Owner, int] = {}
         self.first: dict[Owner, Turn] = {}
+        self.own: dict[Owner, list[int]] = {}
         self.kinds: dict[int, _Kind] = {}
 
-    def add(self, turns: Iterable[tuple[Owner, Turn]], count: int = 1) -> None:
-        for owner, turn in turns:
-            self.counts[owner] = self.counts.get(owner, 0) + count
-            self.first[owner] = min(turn, self.first.get(owner, turn))
+    def add(self, owner: Owner, turn: Turn) -> None:
+        """Count a task that an owner has by itself."""
+        self.own.setdefault(owner, []).append(turn[0])
+        self._count(owner, turn, 1)
 
-    def add_members(self, number: int, standing: Standing) -> None:
+    def add_members(self, number: int, standing: Standing, besides: Collection[Owner]) -> None:
         """Count those that stand apart, and note the kinds that are overdue."""
         members = standing.members
-        late = (part.owner for part in members.own if _is_overdue(part))
-        self.add((owner, (number, members.places[owner])) for owner in late if owner)
+        for part in members.own:
+            if part.owner and part.owner not in besides and _is_overdue(part):
+                self.add(part.owner, (number, members.places[part.owner]))
         for one in members.alike:
             if _is_overdue(one.state):
                 kind = self.kinds.setdefault(id(one.places), _Kind(one.places))
                 kind.tasks.append(number)
-                for part in members.own:
-                    kind.apart.setdefault(part.owner, set()).add(number)
+                for owner in (*(part.owner for part in members.own), *besides):
+                    kind.apart.setdefault(owner, set()).add(number)
 
     def add_alike(self) -> None:
         """Count the kinds noted, for each of their members."""
         for kind in self.kinds.values():
             for owner, place in kind.places.items():
-                apart = kind.apart.get(owner, set[int]())
-                first = next((task for task in kind.tasks if task not in apart), None)
+                first = next(iter(kind.tasks_of(owner)), None)
                 if first is not None:
-                    self.add([(owner, (first, place))], len(kind.tasks) - len(apart))
+                    count = len(kind.tasks) - len(kind.apart.get(owner, ()))
+                    self._count(owner, (first, place), count)
+
+    def tasks(self, owner: Owner) -> Iterator[int]:
+        """Yield the tasks with which an owner is overdue, in the document's order."""
+        kinds = (kind.tasks_of(owner) for kind in self.kinds.values() if owner in kind.places)
+        return merge(self.own.get(owner, ()), *kinds)
+
+    def _count(self, owner: Owner, turn: Turn, count: int) -> None:
+        self.counts[owner] = self.counts.get(owner, 0) + count
+        self.first[owner] = min(turn, self.first.get(owner, turn))
+
+
+class _OwnTasks(Sequence[Id]):
+    """The tasks with which an owner is overdue: how many is known, which is looked up."""
+
+    def __init__(self, tally: _Tally, owner: Owner) -> None:
+        self._tally, self._owner = tally, owner
+
+    def __len__(self) -> int:
+        return self._tally.counts[self._owner]
+
+    @overload
+    def __getitem__(self, at: int) -> Id: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Id, ...]: ...
+    def __getitem__(self, at: int | slice) -> Id | tuple[Id, ...]:
+        if isinstance(at, slice):
+            first, last, step = at.indices(len(self))
+            return tuple(islice(self, first, last, step))
+        return next(islice(self, at % len(self), None))
+
+    def __iter__(self) -> Iterator[Id]:
+        return (self._tally.ids[number] for number in self._tally.tasks(self._owner))
 
 
 def _owing(book: Book, standing: Standing, day: dt.date) -> Iterator[Owner]:
