@@ -61,3 +61,20 @@ def test_an_answer_does_not_grow_with_the_group(ask: Ask, tmp_path: Path) -> Non
         plans.write(folder, GROUPED, members=members)
         sizes.append(len(ask("list", "--as-of", "2020-06-28", "-f", "json", at=folder).out))
     assert sizes[1] < sizes[0] * 1.1
+
+
+def test_an_export_has_both_shapes_as_list_has(ask: Ask, workspace: Path) -> None:
+    for more in ([], ["--members"]):
+        line = ["--as-of", "2020-06-28", "-f", "json", *more]
+        exported, listed = (json.loads(ask(name, *line, at=workspace).out)
+                            for name in ("export", "list"))  # fmt: skip
+        assert exported == listed
+
+
+@pytest.mark.parametrize("more", [["-f", "csv"], ["-f", "json", "--of", "initiatives"]])
+def test_members_that_an_export_cannot_name_are_refused(
+    ask: Ask, workspace: Path, more: list[str]
+) -> None:
+    answer = ask("export", "--members", *more, at=workspace)
+    assert (answer.code, answer.out) == (2, "")
+    assert "--members chỉ dùng khi xuất nhiệm vụ với --format json" in answer.err

@@ -160,3 +160,11 @@ def test_what_is_not_met_is_not_late_yet() -> None:
     book, task = book_of(f"{{{TWO}}}")
     (first, _) = standing(book, task, day_of("5/4")).milestones
     assert (first.completed, first.days_late) == (None, 0)
+
+
+def test_a_group_has_met_a_milestone_on_the_day_of_its_last_member() -> None:
+    own = "{date: 2020-%s, by: tinh-%s, milestone: 1}"
+    log = ", ".join((own % ("03-20", "x"), own % ("04-10", "y")))
+    book, task = book_of(f"{TWO}lead: [hai-tinh]\nupdates: [{log}]")
+    days = [standing(book, task, day_of(day)).milestones[0].completed for day in ("9/4", "10/4")]
+    assert days == [None, day_of("10/4")]

@@ -182,6 +182,10 @@ ROWS = [
 RECOGNISED = "date: 2026-04-02, status: recognised"
 PAPER = "document: {number: 3/QĐ, date: 2026-04-01}"
 INITIATIVE = HEAD + "tasks: []\ninitiatives:\n  - {id: SK.1, title: Tại nhà, unit: bo-b, %s}\n"
+DECIDED = INITIATIVE % (
+    "kind: recognised, decision: {number: 3/QĐ%s}, "
+    "updates: [{date: 2026-05-20, status: recognised, %s}]"
+)
 ROWS += [
     ("unknown-agency", INITIATIVE % "kind: solution, replicated: [bo-a, bo-x]",
      ["initiatives.0.replicated.1"]),
@@ -196,6 +200,24 @@ ROWS += [
      ["initiatives.1.id"]),
     ("update-in-future", INITIATIVE % "kind: solution, first_applied: 2026-07-01",
      ["initiatives.0.first_applied"]),
+    ("decision-differs",
+     DECIDED % (", date: 2026-05-04", "document: {number: 3/QĐ, date: 2026-05-04}"),
+     []),
+    ("decision-differs",
+     DECIDED % (", date: 2026-05-04", "document: {number: 3/QĐ}"),
+     []),
+    ("decision-differs",
+     DECIDED % ("", "document: {number: 3/QĐ, date: 2026-05-04}"),
+     []),
+    ("decision-differs",
+     DECIDED % (", date: 2026-05-04", "document: {number: 3/QĐ, date: 2026-05-05}"),
+     ["initiatives.0.updates.0.document"]),
+    ("decision-differs",
+     DECIDED % (", date: 2026-05-04", "document: {number: 4/QĐ, date: 2026-05-04}"),
+     ["initiatives.0.updates.0.document"]),
+    ("decision-differs",
+     DECIDED % (", date: 2026-05-04", "note: x"),
+     []),
     ("recognised-without-decision", INITIATIVE % "kind: recognised", ["initiatives.0.kind"]),
     ("recognised-without-decision",
      INITIATIVE % "kind: recognised, decision: {number: 3/QĐ}", ["initiatives.0.kind"]),

@@ -182,3 +182,10 @@ def test_every_mark_is_explained_on_its_page(reader: Client, page: str) -> None:
     borne = [mark for mark in marks if f" {mark}" in words]
     assert borne
     assert all(f"{mark} {marks[mark]}" in words for mark in borne)
+
+
+def test_that_nothing_was_reported_is_said_below_the_figures_that_it_is_about(
+    reader: Client,
+) -> None:
+    page = reader.page(query=urlencode({"as_of": "15/1/2020"})).text
+    assert page.index('class="cards"') < page.index("Các số trên chỉ phản ánh thời hạn")

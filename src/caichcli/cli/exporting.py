@@ -37,6 +37,7 @@ class ExportOptions(Struct, frozen=True, kw_only=True):
     of: Annotated[str, typer.Option("--of", metavar="of", autocompletion=names_in("exported"))] = (
         "tasks"
     )
+    members: options.Members = False
     force: options.Force = False
 
     @property
@@ -59,6 +60,8 @@ def checked_format(wish: ExportOptions) -> CheckedFormat:
     """
     name = _format(wish)
     delimiter = _delimiter(wish.delimiter, name)
+    if wish.members and (name != "json" or wish.of != "tasks"):
+        raise Misuse("export.members-json")
     if wish.into is not None:
         require("office", "openpyxl")  # reads the workbook that is there
     else:
@@ -112,7 +115,7 @@ def export_tasks(
 ) -> None:
     """Write tasks to a file, or into the workbook that is there, and say what became of it."""
     days, notes = session.days_off(question.book, here.lang)
-    export = exports.tasks(question, filters, days, format_.delimiter)
+    export = exports.tasks(question, filters, days, format_.delimiter, members=wish.members)
     if wish.into is not None:
         _note(*session.day_notes(question, here.lang), *notes)
         update = exports.update(here, wish.into, export, wish.sheet, overwrite=wish.force)

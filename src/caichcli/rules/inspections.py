@@ -201,6 +201,28 @@ def recognised_without_decision(case: PlanCase) -> Iterator[Fault]:
                 yield Fault(place, {"initiative": initiative.id})
 
 
+@rule("decision-differs", "warning")
+def decision_differs(case: PlanCase) -> Iterator[Fault]:
+    """An initiative recognised by an entry's paper, and by a decision of another number or day."""
+    for route, initiative in case.duties.initiatives:
+        decision = initiative.decision
+        for entry in replayed(initiative.updates or (), dt.date.max):
+            paper = entry.update.document
+            if entry.update.status != "recognised" or paper is None or decision is None:
+                continue
+            days = {decision.date, paper.date} - {None}
+            if paper.number == decision.number and len(days) < 2:
+                continue
+            place = case.place(*route, "updates", entry.position, "document")
+            related = Related(case.place(*route, "decision"), "decision")
+            values: dict[str, str | int] = {
+                "initiative": initiative.id,
+                "number": paper.number,
+                "decision": decision.number,
+            }
+            yield Fault(place, values, (related,))
+
+
 def _has_decision(paper: Document | Decision | None) -> bool:
     return paper is not None and bool(paper.number) and paper.date is not None
 

@@ -141,10 +141,18 @@ def require_libraries(format_: str) -> None:
         require(own.extra, *own.libraries)
 
 
-def tasks(question: Question, filters: Filters, days: DaysOff, delimiter: str = ",") -> Export:
+def tasks(
+    question: Question,
+    filters: Filters,
+    days: DaysOff,
+    delimiter: str = ",",
+    *,
+    members: bool = False,
+) -> Export:
     """Return the tasks that pass the filters, to be exported; raise what ``query`` raises."""
     book = question.book
-    return Export(listing(book, question.day, query(book, filters)), days, delimiter)
+    answer = listing(book, question.day, query(book, filters))
+    return Export(answer, days, delimiter, members)
 
 
 def duties_of(

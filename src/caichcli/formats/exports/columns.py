@@ -24,11 +24,15 @@ Kind = Literal["text", "date", "number"]
 
 
 class Export(Struct, frozen=True):
-    """What is exported: the tasks, what tells days off, how a table's cells are parted."""
+    """What is exported: the tasks, what tells days off, how a table's cells are parted.
+
+    With ``members`` JSON has a row for each member of a group.
+    """
 
     listing: Listing
     days: DaysOff
     delimiter: str = ","
+    members: bool = False
 
     @property
     def book(self) -> Book:

@@ -9,4 +9,4 @@ from caichcli.language.wording import Language
 
 def write(export: Export, lang: Language) -> ExportFile:
     """The answer of ``list``; the same in every language."""
-    return ExportFile(dumps(list_.data(export.listing)).encode())
+    return ExportFile(dumps(list_.data(export.listing, members=export.members)).encode())
