@@ -222,3 +222,13 @@ def test_a_handover_is_taken_back(at: Desk) -> None:
     at.run(*HANDED)
     assert at.run("update", "--undo").code == 0
     assert at.text == PLAN
+
+
+@pytest.mark.parametrize("term", ["30/9/2062", "30/9/2025"])
+def test_a_term_that_is_far_off_is_asked_about(at: Desk, term: str) -> None:
+    words = ("adjust", "I.1", "--to", term, "--document", "2/TB@1/2/2026", "--date", "20/6/2026")
+    answer = at.run(*words)
+    assert (answer.code, at.text) == (1, PLAN)
+    assert "--yes adjusted-far" in answer.err
+    assert at.run(*words, "--yes", "adjusted-far").code == 0
+    assert at.text != PLAN

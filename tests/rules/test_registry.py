@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 from caichcli.plan.finding import Severity
 from caichcli.plan.model import PlanFile
 from caichcli.rules import (
+    adjusted_terms,
     assessments,
     dates,
     drafts,
@@ -41,6 +42,7 @@ MODULES = (
     log,
     reports,
     papers,
+    adjusted_terms,
     inspections,
     assessments,
     drafts,

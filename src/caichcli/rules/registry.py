@@ -19,6 +19,7 @@ _CONTENT: dict[str, Callable[[PlanFile], object] | None] = {
     "log": None,
     "reports": None,
     "papers": None,
+    "adjusted_terms": lambda file: any(task.adjustments for task in file.tasks),
     "inspections": lambda file: file.inspections or file.initiatives,
     "assessments": lambda file: any(task.assessment for task in file.tasks),
 }

@@ -39,7 +39,7 @@ def command(
     source: Annotated[str | None, typer.Option("--source", metavar="text")] = None,
     note: records.Note = None,
     *,
-    writing: records.PlainWriting,
+    writing: records.AskedWriting,
 ) -> None:
     """Put a task among the plan's."""
     request = recording.request(writing)

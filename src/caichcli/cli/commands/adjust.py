@@ -41,7 +41,7 @@ def command(
     occurrence: records.Occurrence = None,
     note: records.Note = None,
     *,
-    writing: records.PlainWriting,
+    writing: records.AskedWriting,
 ) -> None:
     """Append a changed term, or changed leads, to a task's adjustments."""
     request = recording.request(writing)

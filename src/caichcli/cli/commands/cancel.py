@@ -8,7 +8,7 @@ from caichcli.services.records.additions import cancellation
 def command(
     tasks: records.TaskIds,
     stop: records.StopOptions,
-    writing: records.ReportWriting,
+    writing: records.RowsWriting,
 ) -> int:
     """Append that each task is taken out of the plan."""
     return recording.stop(cancellation, tasks, stop, writing, "record.commit-cancelled")

@@ -17,7 +17,7 @@ def command(
     date: records.Day = None,
     note: records.Note = None,
     *,
-    writing: records.PlainWriting,
+    writing: records.AskedWriting,
 ) -> int:
     """Append an agency's plan to those received."""
     request = recording.request(writing)

@@ -11,7 +11,7 @@ from caichcli.services.records.duty_entries import LOGS, entry_of
 def command(
     names: InitiativeIds,
     entry: InitiativeEntry,
-    writing: records.PlainWriting,
+    writing: records.AskedWriting,
 ) -> int:
     """Append an entry to each log."""
     request = recording.request(writing)

@@ -27,7 +27,7 @@ def command(
     reply_by: Annotated[str | None, typer.Option("--reply-by", metavar="day")] = None,
     note: records.Note = None,
     *,
-    writing: records.ReminderWriting,
+    writing: records.RowsWriting,
 ) -> int:
     """Append a reminder to each task's: those named, or those that letters name."""
     request = recording.request(writing)

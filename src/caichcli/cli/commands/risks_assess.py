@@ -21,7 +21,7 @@ def command(
     ] = None,
     date: records.Day = None,
     *,
-    writing: records.PlainWriting,
+    writing: records.AskedWriting,
 ) -> int:
     """Append an assessment to each task."""
     request = recording.request(writing)

@@ -8,7 +8,7 @@ from caichcli.services.records.additions import suspension
 def command(
     tasks: records.TaskIds,
     stop: records.StopOptions,
-    writing: records.ReportWriting,
+    writing: records.RowsWriting,
 ) -> int:
     """Append that each task is suspended."""
     return recording.stop(suspension, tasks, stop, writing, "record.commit-suspended")

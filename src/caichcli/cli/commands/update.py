@@ -26,7 +26,7 @@ def command(
     report: ReportOptions,
     undo: records.Undo = False,
     interactive: Annotated[bool, typer.Option("--interactive", "-i")] = False,
-    writing: records.ReportWriting,
+    writing: records.RowsWriting,
 ) -> int:
     """Append an entry to the log of each task, or a stream's; return 1 where rows were left out."""
     request = recording.request(writing)

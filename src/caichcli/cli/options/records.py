@@ -85,16 +85,15 @@ class PlainWriting(Writing, frozen=True, kw_only=True):
     lang: options.Lang = "vi"
 
 
-class ReminderWriting(PlainWriting, frozen=True, kw_only=True):
-    """The same for reminders, of which some may be left out."""
-
-    partial: Partial = False
-
-
-class ReportWriting(PlainWriting, frozen=True, kw_only=True):
-    """The same for reports, of which rules ask whether they are meant."""
+class AskedWriting(PlainWriting, frozen=True, kw_only=True):
+    """The same for records of which rules ask whether they are meant."""
 
     yes: Yes = None
+
+
+class RowsWriting(AskedWriting, frozen=True, kw_only=True):
+    """The same for reports and reminders, of which some may be left out."""
+
     partial: Partial = False
 
 
