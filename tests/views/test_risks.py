@@ -169,6 +169,18 @@ def test_the_past_is_replayed_a_month_before_each_term() -> None:
     assert "chỉ nêu số đếm" in str(page)
 
 
+def test_long_after_the_last_term_no_further_month_is_worked_out() -> None:
+    moved = (
+        "{lead: [bo-a], deadline: 2020-06-15, adjustments: [{date: 2020-06-10, to: 2021-03-31,"
+        " document: {number: 1/QĐ, date: 2020-06-10}}], updates: [{date: 2021-02-20,"
+        " progress: 10}]}"
+    )
+    book = book_of(moved, LATE_AND_BEHIND)
+    later = dt.date(2040, 1, 1)
+    assert risks(book, later).replay == Replay(hits=2, share=LateShare(2, 2))
+    assert max(day for day in book.standings if day != later) < dt.date(2021, 4, 1)
+
+
 @pytest.mark.parametrize(
     ("tasks", "counts"),
     [

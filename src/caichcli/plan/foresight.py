@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 
 from caichcli.language.vietnamese import fold
 from caichcli.plan.book import Book
+from caichcli.plan.log import effective
 from caichcli.plan.model import Id, Task
 from caichcli.plan.standing import Standing, standing
 
@@ -173,7 +174,7 @@ def replay(book: Book, day: dt.date) -> Replay:
         if (late := is_late(standing(book_then, task, day))) is not None
     }
     pointed: dict[Id, bool] = {}
-    for eve in month_ends(book.issued, day):
+    for eve in month_ends(book.issued, min(day, last_term(book) + _DAY)):
         pointed |= _pointed(book, eve)
     outcome_pairs = [(pointed[id_], late) for id_, late in outcomes.items() if id_ in pointed]
     return Replay(
@@ -182,6 +183,16 @@ def replay(book: Book, day: dt.date) -> Replay:
         false_alarms=outcome_pairs.count((True, False)),
         share=LateShare(sum(late for _, late in outcome_pairs), len(outcome_pairs)),
     )
+
+
+def last_term(book: Book) -> dt.date:
+    """Return a day after which no task is near its term: the last term, the end of the period."""
+    ends = (
+        book.term_end(book.deadline_on(task, day)[0])
+        for task in book.tasks
+        for day in (book.issued, *(effective(one) for one in task.adjustments or ()))
+    )
+    return max((book.head.period.end, *filter(None, ends)))
 
 
 def _pointed(book: Book, eve: dt.date) -> dict[Id, bool]:
