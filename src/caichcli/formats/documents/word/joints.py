@@ -7,6 +7,7 @@ Word's own no-break hyphen (ECMA-376, part 1, 17.3.3.18) hold the others togethe
 
 import re
 from copy import copy
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -33,13 +34,17 @@ _CANDIDATES = etree.XPath("//w:t[string-length() > 2]", namespaces={"w": qn("w:t
 def hold(root: Any) -> None:
     """Put what holds together between the parts of each such piece of a text."""
     for piece in _CANDIDATES(root):
-        text = with_joints(piece.text)
-        numbers = [match.span() for match in _NUMBER.finditer(text)] if "/" in text else []
-        piece.text = text
-        if numbers:
-            _hyphens(piece, text, numbers)
+        words = piece.text
+        text = with_joints(words)
+        if text != words:
+            piece.text = text
+        if "/" in text:
+            numbers = [match.span() for match in _NUMBER.finditer(text)]
+            if numbers:
+                _hyphens(piece, text, numbers)
 
 
+@lru_cache(2**14)  # rows of a group's task are the same in the letter to each of its members
 def with_joints(text: str) -> str:
     """Return a text with no-break spaces between counts and units, days and dates."""
     return _COUNT.sub(_joined, text)

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docxtpl import DocxTemplate
 from lxml import etree
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec import Struct, structs
 
 from caichcli.files.disk.templates import LARGEST, Load, Template
@@ -229,7 +229,12 @@ def data(value: Any) -> Any:
     """A value for Jinja2 to escape as XML; what a macro or a filter made is XML already."""
     if isinstance(value, Markup):
         return value
-    return "" if value is None else _NO_XML.sub("\ufffd", one_line(str(value)))
+    return "" if value is None else _as_xml(str(value))
+
+
+@lru_cache(2**14)
+def _as_xml(text: str) -> Markup:
+    return escape(_NO_XML.sub("\ufffd", one_line(text)))
 
 
 def _source(document: DocxTemplate, root: Any, paragraphs: list[tags.WordParagraph]) -> str:
