@@ -8,7 +8,7 @@ import typer
 from caichcli.cli import options, session
 from caichcli.cli.answer_files import hand_on
 from caichcli.cli.usage import Misuse
-from caichcli.formats.answers import lake_tasks, rollup
+from caichcli.formats.answers import rollup, rollup_tasks
 from caichcli.services.lake import rollups
 from caichcli.services.questions import day_of
 
@@ -23,7 +23,7 @@ def command(
         list[str] | None, typer.Option("--where", metavar="part-value", help="option.where")
     ] = None,
     tasks: Annotated[
-        str | None, typer.Option("--tasks", metavar="figure", help="option.lake_tasks")
+        str | None, typer.Option("--tasks", metavar="figure", help="option.rollup_tasks")
     ] = None,
     engine: Annotated[str, typer.Option("--engine", metavar="engine")] = "duckdb",
     format_: options.AnswerFileFormat = "text",
@@ -43,4 +43,4 @@ def command(
     if by is not None:
         raise Misuse("rollup.tasks-by")
     behind = rollups.tasks(here, question, tasks)
-    hand_on(lake_tasks, behind, here, format_, output, overwrite=force)
+    hand_on(rollup_tasks, behind, here, format_, output, overwrite=force)

@@ -33,7 +33,7 @@ class DayTasks(Struct, frozen=True):
     tasks: tuple[LakeTask, ...]
 
 
-class LakeTasksAnswer(Struct, frozen=True):
+class RollupTasksAnswer(Struct, frozen=True):
     """``caich rollup --tasks FIGURE --format json``."""
 
     lake: str
@@ -59,10 +59,10 @@ def page(answers: Sequence[LakeTasks], lang: Language) -> Page:
     return tuple(blocks)
 
 
-def data(answers: Sequence[LakeTasks]) -> LakeTasksAnswer:
+def data(answers: Sequence[LakeTasks]) -> RollupTasksAnswer:
     """The same tasks, in the same order."""
     own = answers[0].head
-    return LakeTasksAnswer(
+    return RollupTasksAnswer(
         own.lake,
         dict(own.where),
         answers[0].figure,
