@@ -133,6 +133,19 @@ def test_names_of_two_forms_and_no_text_are_kept_apart(
     assert own == {os.fsencode(name).decode("utf-8", "backslashreplace") for name in names}
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="file names of bytes are Linux's")
+@pytest.mark.parametrize("text", [None, BROKEN], ids=["sound", "broken"])
+def test_a_plan_whose_file_s_name_is_no_text_is_read(
+    text: str | None, collect: Callable[..., Any], rows: Callable[..., Any], tmp_path: Path
+) -> None:
+    plan = plans.write(tmp_path / "ws" / "a", 5)
+    if text:
+        plan.write_text(text, "utf-8")
+    plan.rename(plan.with_name(os.fsdecode(b"t\xe0.yaml")))
+    collect("ws")
+    assert rows("faults" if text else "plans", "file") == [(r"plans/t\xe0.yaml",)]
+
+
 def test_where_nothing_is_read_stands_in_faults(
     git: Git, collect: Callable[..., Any], rows: Callable[..., Any], ask: Ask, tmp_path: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -100,7 +101,7 @@ def faults(survey: Survey, source: RowSource) -> Iterator[Row]:
     """Yield a row for each error that keeps a workspace out of the other tables."""
     for finding in survey.errors:
         yield structs.asdict(source) | {
-            "file": finding.place.file,
+            "file": as_text(finding.place.file),
             "rule": finding.rule,
             "route": "/".join(map(str, finding.place.route)),
         }
@@ -132,10 +133,15 @@ def _province(book: Book) -> str | None:
     return next((one.name for one in agencies if one and one.kind == "province"), None)
 
 
+def as_text(path: str) -> str:
+    """Return a path as a table holds it; what of it is no text as its bytes' numbers."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
 def _plan(book: Book, file: str) -> Row:
     head = book.head
     return {
-        "file": file,
+        "file": as_text(file),
         "title": head.title,
         "number": head.document.number if head.document else None,
         "issued": book.issued,

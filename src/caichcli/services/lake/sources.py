@@ -12,7 +12,7 @@ from caichcli.files.disk.git import GitProblem, Repository
 from caichcli.files.disk.revisions import Revision
 from caichcli.files.disk.workspace import Unreadable, Workspace
 from caichcli.services.errors import Refusal
-from caichcli.services.lake.records import RowSource
+from caichcli.services.lake.records import RowSource, as_text
 from caichcli.services.session import Session
 
 # In place of a rule, of a folder in which nothing can be read.
@@ -100,9 +100,8 @@ def _each_once(places: Sequence[Location]) -> list[Location]:
 
 
 def _name(root: Path, base: Path) -> str:
-    """Return a workspace's name; what of it is no text as its bytes' numbers."""
-    path = PurePosixPath(root.relative_to(base).as_posix())
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    """Return a workspace's name."""
+    return as_text(root.relative_to(base).as_posix())
 
 
 def _with_clones(top: Path) -> Iterator[Location]:
